@@ -1,4 +1,4 @@
--- Those that are being summed up at this moment, too: their marks are seen until that is done.
+-- Marks sums in progress too: their marks are visible until their transaction ends.
 insert into clockify_activity_stale (workspace_id, utc_day)
 select workspace_id, first_day
 from clockify_activity_sum

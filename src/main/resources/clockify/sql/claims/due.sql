@@ -3,7 +3,7 @@ from clockify_integration_workspace s
 where s.integration = :integration
   and s.workspace_id = :workspace_id
   and (s.due_at is null or s.due_at <= :now or s.due_since > :latest)
-  -- an order that is being done, or is about to be, reads it
+  -- a pending order of this integration reads the workspace anyway
   and not exists (
     select 1
     from clockify_order o

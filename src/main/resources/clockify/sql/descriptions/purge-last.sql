@@ -1,4 +1,4 @@
--- The start of the last of the oldest entries that one transaction is to empty; null where none are left.
+-- The start of the last entry in the next batch, the oldest first; null for none.
 select max(started_at) as last_start
 from (
   select started_at

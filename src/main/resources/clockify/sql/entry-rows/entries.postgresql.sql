@@ -1,4 +1,4 @@
--- One look-up by the primary key for each id, whatever the planner believes of a table that grows fast.
+-- A look-up by the primary key per id, whatever the planner assumes about a fast-growing table.
 with wanted as materialized (
   select unnest(string_to_array(:ids, ',')) as id
 )

@@ -1,4 +1,4 @@
--- What events say of a workspace, and of the users of its entries.
+-- The names in events for a workspace, and for the users of its entries.
 select w.name as workspace_name, u.id, u.email, u.employee_id, p.full_name, p.team
 from clockify_workspace w
 left join clockify_user u on u.workspace_id = w.id and u.id in (:ids)

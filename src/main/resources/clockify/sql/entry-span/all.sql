@@ -1,4 +1,4 @@
--- One look into the index for each workspace, instead of a look at each entry.
+-- An index look-up per workspace, instead of a scan of all entries.
 select min(first_start) as first_start, max(last_start) as last_start
 from (
   select

@@ -1,4 +1,4 @@
--- Entries that no window of this integration holds: by their time, or as their people left the groups asked for.
+-- Entries outside of this integration's windows: by their time, or because their users left the selected groups.
 select id
 from clockify_time_entry
 where workspace_id = :workspace_id

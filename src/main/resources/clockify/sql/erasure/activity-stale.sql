@@ -1,4 +1,4 @@
--- What is being summed up at this moment may have the person's id.
+-- Sums in progress may contain the person's id.
 insert into clockify_activity_stale (workspace_id, utc_day)
 select distinct workspace_id, utc_day
 from clockify_activity_stale

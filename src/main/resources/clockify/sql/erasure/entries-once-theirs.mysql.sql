@@ -1,4 +1,4 @@
--- Entries that once were the user's, and now are another's.
+-- Entries that were the user's before, and are another user's now.
 select distinct workspace_id, time_entry_id
 from clockify_time_entry_change
 where (position(:user in old_values) > 0 or position(:user in new_values) > 0)

@@ -1,4 +1,4 @@
--- A row whose entry id is not in its place may have it somewhere else.
+-- A rejected row may have the entry's id in another field of its payload.
 delete from clockify_rejected
 where exists (
   select 1

@@ -1,6 +1,6 @@
--- All that is measured, in one statement: a row for each integration, or for each of its workspaces. Whether a window counts, and
--- which request does, is as in status-query/windows and request-budget/count-used; but what was read while the key saw less was
--- compared when it was read, until it is read again.
+-- All figures in one statement: a row per workspace of an integration, or one for an integration without any. The conditions for
+-- windows and requests are those of status-query/windows and request-budget/count-used; but windows read while the key saw less
+-- count as compared at their reading.
 select
   i.name as integration,
   i.error as key_error,
@@ -61,7 +61,7 @@ left join clockify_sync_run r on r.id = (
   order by l.integration desc, l.workspace_id desc, l.id desc
   limit 1)
 left join (
-  -- of the scope that was read last; summed up before the join, so that the many windows are read once and never sorted
+  -- of the scope read last; aggregated before the join, so that the many windows are read once and never sorted
   select o.integration as integration, o.workspace_id as workspace_id, min(o.oldest) as verified_at
   from (
     select c.integration as integration, c.workspace_id as workspace_id, c.oldest as oldest, c.latest as latest,

@@ -1,4 +1,4 @@
--- They are few, and no index is theirs alone.
+-- Deleted entries are few, and have no index of their own.
 select e.workspace_id, e.id, e.started_at
 from clockify_workspace w
 join clockify_time_entry e on e.workspace_id = w.id

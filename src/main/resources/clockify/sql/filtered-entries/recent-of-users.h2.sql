@@ -1,4 +1,4 @@
--- The index finds the stretch of each person; for a list, H2 would read all of their entries.
+-- The index finds each user's time range; for an SQL list, H2 would read all entries of the users.
 select e.workspace_id, e.id, e.started_at
 from unnest(:ids) as u (id)
 join clockify_time_entry e on e.user_id = u.id

@@ -1,4 +1,4 @@
--- The newest of each person by the index, then the newest of all.
+-- The newest of each user by the index, then the newest of all.
 select e.workspace_id, e.id, e.started_at
 from unnest(string_to_array(:ids, ',')) as u (id)
 cross join lateral (

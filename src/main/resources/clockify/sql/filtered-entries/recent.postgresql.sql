@@ -1,4 +1,4 @@
--- The newest of each workspace by the index, then the newest of all: read is what is shown, however long the stretch.
+-- The newest of each workspace by the index, then the newest of all: reads only the shown rows, however long the time range is.
 select e.workspace_id, e.id, e.started_at
 from clockify_workspace w
 cross join lateral (

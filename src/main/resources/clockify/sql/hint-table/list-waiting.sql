@@ -1,4 +1,4 @@
--- what waits for Clockify or the budget is tried again when it is due; what waits for the backfill's share of it alone is only about the past
+-- a wait for Clockify or the budget lasts until due_at; one for the backfill share does not concern hints
 select s.integration as integration, s.workspace_id as workspace_id, w.plan as plan, case when s.due_since > :latest then null else s.due_at end as due_at,
   case when s.waits_on in ('BUDGET', 'CLOCKIFY') and (s.due_since is null or s.due_since <= :latest) then s.due_at end as paused_until,
   case when x.expires_at > :now and x.expires_at <= :latest_lease or c.expires_at > :now and c.written_at <= :latest then 1 else 0 end as under_way,

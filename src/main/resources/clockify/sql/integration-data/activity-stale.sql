@@ -1,4 +1,4 @@
--- What is being summed up at this moment would stay.
+-- Otherwise sums in progress would be stored after the deletion.
 insert into clockify_activity_stale (workspace_id, utc_day)
 select distinct workspace_id, utc_day
 from clockify_activity_stale

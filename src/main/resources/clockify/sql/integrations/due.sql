@@ -1,5 +1,5 @@
 select workspace_id,
-  -- its last sync ended well, and is due at once again: it made room for others while it read the past
+  -- its last sync succeeded, and is due again at once: it yielded during the backfill
   case when due_at <= synced_at and due_since >= synced_at then true else false end as rest
 from clockify_integration_workspace
 where integration = :integration

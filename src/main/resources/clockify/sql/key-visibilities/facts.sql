@@ -1,4 +1,4 @@
--- What says how many of a workspace's people a key shows.
+-- The facts that decide how many of a workspace's users' entries a key sees.
 select
   s.owner_role as owner_role,
   s.group_ids as group_ids,

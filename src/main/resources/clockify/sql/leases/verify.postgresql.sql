@@ -1,7 +1,7 @@
--- Asked first in a transaction, for two things more. The lease's row is locked from here on: where nothing comes of the
--- transaction for half a minute, it is undone, as its process may be paused, or its machine without power, and nothing reaches the
--- database. And its commit does not wait for the disk: what a crash of the database may take back of the last second is read
--- again, as how far the reading got goes with it.
+-- The first statement of a transaction, with two more effects. From here on the lease's row is locked: after half a minute without a
+-- statement the transaction is rolled back, because its process may be paused, or its machine without power, unnoticed by the
+-- database. And its commit does not wait for the disk: pages of the last second that a crash of the database loses are read
+-- again, because the progress of the reading is lost with them.
 select
   token,
   set_config('idle_in_transaction_session_timeout', '30s', true),

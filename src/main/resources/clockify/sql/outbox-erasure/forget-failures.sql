@@ -1,4 +1,4 @@
--- Those whose event is gone.
+-- The failures of deleted events.
 delete from clockify_outbox_failure
 where aggregateid like :theirs escape '!'
   and not exists (

@@ -1,4 +1,4 @@
--- What is set aside, and what is behind it, does not wait for the endpoint.
+-- Events that are set aside, and those behind them, do not wait for the endpoint.
 select count(*) as waiting, (
     select o.created_at
     from clockify_outbox o

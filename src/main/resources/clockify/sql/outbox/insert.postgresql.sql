@@ -1,4 +1,4 @@
--- Each parameter is a column of the events, as an array; of the payloads, their bytes as UTF-8.
+-- Each parameter is an array of the values of one column; payloads are bytes in UTF-8.
 insert into clockify_outbox (id, aggregatetype, aggregateid, type, payload, created_at, replayed)
 select id, aggregatetype, aggregateid, type, convert_from(payload, 'UTF8'), cast(:now as timestamptz), :replayed
 from unnest(

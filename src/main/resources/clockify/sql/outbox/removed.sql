@@ -1,4 +1,4 @@
--- The entries that are removed.
+-- Entries to be deleted with their workspaces, counted by workspace.
 select workspace_id, count(*) as entries
 from clockify_time_entry
 where workspace_id in (:workspaces)

@@ -1,4 +1,4 @@
--- The entries that lose their description.
+-- Entries of a batch whose description is deleted, counted for the event.
 select workspace_id, count(*) as entries
 from clockify_time_entry
 where workspace_id = :workspace

@@ -1,4 +1,4 @@
--- Without waiting for the disk: lost with a crash of the database, the request counts as answered a little later.
+-- Without waiting for the disk: if a crash of the database loses it, the request counts as answered a little later.
 update clockify_request
 set answered_at = :answered_at
 from (select set_config('synchronous_commit', 'off', true)) as soon

@@ -1,4 +1,4 @@
--- What the key asked counts for a workspace that it no longer sees, as long as it counts.
+-- The key's requests still count for a workspace that it no longer sees, until their hour ends.
 insert into clockify_request (integration, workspace_id, sent_at, answered_at, backfill)
 select request.integration, visible.workspace_id, request.sent_at, request.answered_at, request.backfill
 from clockify_request as request

@@ -1,4 +1,4 @@
--- Those that have a limit, and the first in any case: new keys, which may see the same workspace, pass it one after the other.
+-- The workspaces with a limit, and the first one in any case, as a lock: new keys, which may see the same workspace, wait for each other.
 select id, plan, name
 from clockify_workspace
 where plan is null

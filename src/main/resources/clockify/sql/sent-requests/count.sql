@@ -1,4 +1,4 @@
--- How many requests count now, by the workspace that they count for; '?' is for all.
+-- The number of counted requests by workspace; '?' for those that count for all.
 select r.workspace_id as workspace_id, count(*) as requests
 from clockify_request r
 where r.sent_at > :kept

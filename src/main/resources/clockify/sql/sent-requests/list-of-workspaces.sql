@@ -1,4 +1,4 @@
--- '?' is for all.
+-- '?' for requests that count for all workspaces.
 select r.workspace_id as workspace_id, r.sent_at as sent_at, r.answered_at as answered_at, r.backfill as backfill
 from clockify_request r
 where r.sent_at > :kept

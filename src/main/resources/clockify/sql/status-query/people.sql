@@ -1,4 +1,4 @@
--- Of the user groups asked for; where none are, everybody in the workspace. Who is in several workspaces counts once.
+-- Members of the selected user groups, or everybody in a workspace without any. A user in several workspaces counts once.
 select
   s.integration as integration,
   count(distinct u.id) as people,

@@ -1,6 +1,6 @@
--- Each parameter is a column of the page, as an array: that costs the server a third of what a JSON value does. Each array is
--- taken apart by itself in the list of columns, where rows go on as they come; in the from clause all of them would be stored
--- first. Times come as microseconds since 1970.
+-- Each parameter is an array of the values of one column: that takes the server a third of the time of a JSON value. Each array is
+-- expanded in the select list, which streams the rows; in the from clause PostgreSQL would materialise all of them
+-- first. Times are microseconds since 1970.
 insert into clockify_time_entry (workspace_id, id, integration, ${entry_written}, first_seen_at, changed_at, observed_columns)
 select
   :#workspace_id, id, integration, ${entry_values},

@@ -1,5 +1,5 @@
--- One look-up by the primary key for each id, whatever the planner believes: before the first analyze of a table that grows
--- fast it takes the rows of a workspace for few, and would read them all for each page.
+-- A look-up by the primary key per id, whatever the planner assumes: before the first analyze of a table that grows
+-- fast, it expects few rows in a workspace, and would read them all for each page.
 with wanted as materialized (
   select unnest(string_to_array(:ids, ',')) as id
 )

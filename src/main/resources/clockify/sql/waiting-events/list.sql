@@ -5,7 +5,7 @@ where o.seq > :after
   and not exists (
     select 1
     from clockify_outbox_failure b
-    -- one whose event is gone holds up nothing
+    -- a failure without its event blocks no other event
     join clockify_outbox w on w.seq = b.seq
     where b.aggregateid = o.aggregateid
       and (b.set_aside_at is not null or b.try_again_at > :now and b.failed_at <= :latest))

@@ -25,7 +25,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is taken for deleted: not what one answer leaves out, and not what is of people who left; and what a person confirmed. */
+/**
+ * Which missing entries are tombstoned: not those that one answer leaves out, and not those of users who left; and deletions that a person
+ * confirms.
+ */
 @Tag("slow")
 class BelievedDeletionTest {
 

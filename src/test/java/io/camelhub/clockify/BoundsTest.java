@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** Places, requests, HTTP connections and those to the database are bounded, and nobody waits for ever for any of them. */
+/** Worker slots, requests, HTTP connections and database connections are limited, and no thread waits for one for ever. */
 @Timeout(180)
 @Tag("slow")
 class BoundsTest {

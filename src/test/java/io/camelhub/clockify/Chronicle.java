@@ -23,9 +23,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What was stored before a sync, to be compared with what is stored after it: {@code clockify_time_entry_change} must tell
- * each update, deletion and restoration in between, once, with the old and the new values, and nothing else, and
- * {@code clockify_sync_run} must count them.
+ * Compares the tables before a sync with those after it: {@code clockify_time_entry_change} must have each update, deletion and restoration in
+ * between, once, with the old and the new values, and nothing else, and {@code clockify_sync_run} must count them.
  */
 final class Chronicle {
 

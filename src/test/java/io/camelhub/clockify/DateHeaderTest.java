@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Clockify takes for now is one answer's word: header {@code Date}s that are wrong cost no change. */
+/** A wrong header {@code Date} of an answer loses no change. */
 @Tag("slow")
 class DateHeaderTest {
 

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The timeline as somebody has it who knows it from the events alone. Each event that it takes is as its schema says. */
+/** A timeline built from events alone. Each event must conform to its schema. */
 final class EventTimeline {
 
     /** An event as it waited. */

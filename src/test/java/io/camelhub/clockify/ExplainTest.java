@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each reason for which an entry is not where somebody looks for it, or is as it is, is given where it holds. */
+/** {@code explain} gives each reason why an entry is missing, or as it is, in a case where it applies. */
 class ExplainTest {
 
     private static final String UNKNOWN = "5a00000000000000000000ff";

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who has much to read holds up nobody who has little. */
+/** An integration with much to read does not delay one with little. */
 @Timeout(120)
 class FairnessTest {
 

@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** What goes wrong at Clockify stays where it is, is told, and does not cost what is right. */
+/** A fault of Clockify stays with its integration, is reported, and loses no valid data. */
 @Tag("slow")
 class FaultTest {
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A process that was paused goes on after another one has taken its lease. */
+/** A paused process continues after another one has taken its lease. */
 @Timeout(90)
 class FencingTest {
 

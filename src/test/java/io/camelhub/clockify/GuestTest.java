@@ -17,7 +17,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.quartz.impl.matchers.GroupMatcher;
 
-/** What the plugin brings into a runtime that has names of its own. */
+/** The plugin's beans, routes and properties in a host that uses such names itself. */
 class GuestTest {
 
     @Test

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What webhooks hint at, as the sync reads it; how hints come in is another matter. */
+/** How the sync reads webhook hints; how they arrive is tested elsewhere. */
 @Tag("slow")
 class HintsTest {
 

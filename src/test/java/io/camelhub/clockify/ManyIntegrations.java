@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** A hub of many integrations, each with a workspace of its own, of which nothing is due. */
+/** A hub of many integrations, each with a workspace of its own that is not due. */
 public record ManyIntegrations(int number) {
 
     private static final String API = "http://localhost:1/api/v1";

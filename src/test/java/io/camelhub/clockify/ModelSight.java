@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the key of a {@link Model}'s integration sees, and how that changes. Whoever owns it and with which role is looked at when the
- * key is replaced, and daily: so each change is followed by a look, since what begins and ends between two, nobody can know.
+ * What the key of a {@link Model}'s integration sees, and how that changes. The key's owner and role are read when the key is replaced, and daily:
+ * so each change is followed by a look, because nobody can notice a change between two looks.
  */
 final class ModelSight {
 

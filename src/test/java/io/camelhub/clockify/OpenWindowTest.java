@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Windows whose rows cannot be taken, or are not all given, are not whole; they are tried again daily. */
+/** Windows with rejected or missing rows are incomplete, and are read again daily. */
 class OpenWindowTest {
 
     private static final Predicate<RecordedRequest> REPORT = Faults.to("/reports/detailed");

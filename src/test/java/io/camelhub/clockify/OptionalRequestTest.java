@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What only helps may be refused, or not answered: the entries arrive all the same. */
+/** Optional requests may be refused or unanswered: the entries arrive all the same. */
 @Tag("slow")
 class OptionalRequestTest {
 

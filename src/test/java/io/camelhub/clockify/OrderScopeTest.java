@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An order is about what it names, whatever goes on beside it. */
+/** An order affects only what it names, whatever runs beside it. */
 class OrderScopeTest {
 
     private final SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-03-02T09:30:00Z"));

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What waits to be sent after each kind of change; that all of it together is the timeline, the model test shows. */
+/** The waiting events after each kind of change; the model test shows that together they are the timeline. */
 @Tag("slow")
 class OutboxTest {
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** An order of the console that has to wait stands in the tables, and the schedule goes on with it. */
+/** An order of the console that has to wait is stored, and the schedule continues it. */
 @Timeout(180)
 @Tag("slow")
 class PendingOrdersTest {

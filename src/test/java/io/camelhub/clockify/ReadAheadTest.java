@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Several requests to a workspace are under way at once, and nothing depends on it. */
+/** Several requests to a workspace are in progress at once, without an effect on the result. */
 @Timeout(120)
 class ReadAheadTest {
 

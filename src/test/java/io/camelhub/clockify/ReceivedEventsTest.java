@@ -23,7 +23,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** The timeline of somebody who has it from what {@code clockify.events.uri} received, by the real routes. */
+/** The timeline built from the events that {@code clockify.events.uri} received, by the real routes. */
 @Timeout(120)
 class ReceivedEventsTest {
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** What becomes of a row that could not be taken. */
+/** The handling of rejected rows. */
 class RejectedTest {
 
     private final World world = World.builder().seed(81).people(3).entries(20).from(Instant.now().minus(Duration.ofDays(20))).build();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** What Clockify's lists and its feed say besides names reaches the tables. */
+/** Fields of Clockify's lists and its feed other than names reach the tables. */
 class ReportedFieldsTest {
 
     private final SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-11-20T10:00:00Z"));

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A process dies in the middle; the next goes on where it was. */
+/** A process dies in the middle of a sync; the next one continues there. */
 class RestartTest {
 
     private static final Predicate<RecordedRequest> REPORT = Faults.to("/reports/detailed");

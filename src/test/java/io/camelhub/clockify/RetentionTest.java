@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 
-/** What is kept for a time only, through the real routes, on every database. */
+/** Data is deleted after its retention time, through the real routes, on every database. */
 class RetentionTest {
 
     private static final int OLD_CHANGES = 12_000;

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** What an integration engineer does with the routes, and what must not leak where they do. */
+/** An integration engineer's use of the routes, and what must not leak into their own. */
 class ReuseTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What routes share: a handful of variables that go from file to file; all others are one file's own. */
+/** A few variables are shared between the files of routes; all others belong to one file. */
 class RouteVariablesTest {
 
     /** The documented context, and what goes into and comes out of the endpoints that every stage calls. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** What a sync costs in statements: not more where there are more people. */
+/** The number of SQL statements of a sync does not grow with the number of people. */
 @Tag("slow")
 class StatementCountTest {
 

@@ -25,7 +25,7 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** What can happen. Each takes two numbers: which one it happens to, and how. Where there is nothing to happen to, nothing does. */
+/** The events that can happen. Each takes two numbers: which object it happens to, and how. Without such an object nothing happens. */
 enum Step {
     SYNC(Model.class, (model, which, how) -> model.sync()),
 

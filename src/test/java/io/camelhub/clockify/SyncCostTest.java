@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a sync costs in requests, and how a small budget is shared. */
+/** The number of requests of a sync, and how a small budget is divided. */
 class SyncCostTest {
 
     private final Instant now = Instant.parse("2026-11-20T10:00:00Z");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What {@code team-ids} means: workspaces and user groups. */
+/** How {@code team-ids} selects workspaces and user groups. */
 @Tag("slow")
 class TeamTest {
 

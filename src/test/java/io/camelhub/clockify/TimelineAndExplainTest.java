@@ -36,7 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** What can be seen and asked of entries, on each database. */
+/** The queries on entries, on each database. */
 class TimelineAndExplainTest {
 
     private final Instant now = Instant.now();

@@ -21,7 +21,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** What is done beside the syncs holds up neither a tick nor a sync. */
+/** The upkeep beside the syncs delays neither a tick nor a sync. */
 class UpkeepTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A key that comes to see more: what was read before is not whole, says so, and is read again by itself. */
+/** A key that sees more than before: earlier windows become incomplete, are reported, and are read again. */
 @Tag("slow")
 class WiderSightTest {
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 
-/** The simulator of Clockify that the distribution brings along, as a process of its own. */
+/** The distribution's Clockify simulator, running in a process of its own. */
 final class BundledSimulator implements AutoCloseable {
 
     private static final String MAIN = "io.camelhub.clockify.simulator.ClockifySimulatorMain";
@@ -29,10 +29,10 @@ final class BundledSimulator implements AutoCloseable {
     }
 
     /**
-     * Starts a simulator with a small world in it.
+     * Starts a simulator with a small demo company.
      *
-     * @param roster the file to which it writes the employees of that world, as CSV
-     * @param life seconds after which somebody starts or stops a timer, again and again; 0 for never
+     * @param roster the file for the company's employees, as CSV
+     * @param life seconds between two timers that start or stop; 0 for none
      */
     static BundledSimulator start(Environment environment, Path roster, int life) throws IOException {
         Path jar = environment.home().resolve("lib").resolve("clockify-simulator.jar");
@@ -84,7 +84,7 @@ final class BundledSimulator implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {
-            // the process is being stopped already, and the hook runs
+            // the JVM is stopping already, so the hook runs anyway
             return;
         }
     }

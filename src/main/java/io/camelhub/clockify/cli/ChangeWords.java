@@ -5,7 +5,7 @@ import io.camelhub.clockify.query.EntryChange;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A change of an entry in words. */
+/** Formats a change of an entry for people. */
 public final class ChangeWords {
 
     private static final Map<String, String> SOURCES = Map.of(

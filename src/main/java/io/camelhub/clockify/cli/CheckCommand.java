@@ -29,7 +29,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code clockify check}. */
 @Command(
         name = "check",
         description = {
@@ -46,7 +45,7 @@ public final class CheckCommand extends HubCommand {
 
     private SelectedIntegrations selected;
 
-    /** What {@code --json} prints. */
+    /** The document of {@code --json}. */
     private record Shown(String settings, List<SettingProblem> settingsProblems, DatabaseQuery.About database,
             NetworkQuery.About network, PeopleQuery.RosterStatus employees, List<KeyReport.Checked> integrations) {
     }
@@ -106,7 +105,7 @@ public final class CheckCommand extends HubCommand {
         }
     }
 
-    /** By which proxy requests go, and whose certificates are trusted. */
+    /** Prints the proxy and the trusted certificates. */
     private void print(NetworkQuery.About network) {
         if (network.problem() != null) {
             err().println("Network: " + Formats.text(network.problem()));
@@ -128,7 +127,7 @@ public final class CheckCommand extends HubCommand {
                 .collect(Collectors.joining(", "));
     }
 
-    /** How many employees there are, or what their query brings. */
+    /** Prints the number of employees, or the result of their query. */
     private void print(PeopleQuery.RosterStatus roster) {
         if (roster.error() != null) {
             err().println("clockify.employees.query: cannot be run: " + Formats.text(roster.error()));

@@ -23,7 +23,7 @@ import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import picocli.CommandLine;
 
-/** The command line {@code clockify}: without a command it says which there are. */
+/** The command line {@code clockify}: without a command it prints its help. */
 @Command(
         name = "clockify",
         description = "Gathers Clockify time entries into the database of an integration hub.",
@@ -76,7 +76,6 @@ public final class Clockify extends Invocation implements Callable<Integer> {
         System.exit(out.exitCode(code, commandLine.getErr()));
     }
 
-    /** The command line, ready for {@link CommandLine#execute}. */
     static CommandLine commandLine(Environment environment) {
         Clockify clockify = new Clockify(environment);
         return new CommandLine(clockify)
@@ -89,7 +88,6 @@ public final class Clockify extends Invocation implements Callable<Integer> {
                 .setParameterExceptionHandler(new WrongArguments());
     }
 
-    /** Without a command: the help. */
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
@@ -104,7 +102,7 @@ public final class Clockify extends Invocation implements Callable<Integer> {
         }
     }
 
-    /** Says what is wrong with the arguments, and where help is, without all of the help. */
+    /** Prints a mistake in the arguments, with a hint to the help instead of the whole help. */
     private static final class WrongArguments implements IParameterExceptionHandler {
 
         @Override
@@ -117,7 +115,7 @@ public final class Clockify extends Invocation implements Callable<Integer> {
             return ExitCode.USAGE;
         }
 
-        /** Of an option, without what stands behind it: that may be a key. */
+        /** The message without an option's value, which may be a key. */
         private static String words(ParameterException thrown) {
             if (!(thrown instanceof UnmatchedArgumentException unmatched) || unmatched.getUnmatched().isEmpty()) {
                 return thrown.getMessage();

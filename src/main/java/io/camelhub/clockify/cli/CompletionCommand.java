@@ -8,7 +8,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine;
 
-/** {@code clockify completion}. */
 @Command(
         name = "completion",
         description = {
@@ -18,12 +17,12 @@ import picocli.CommandLine;
         })
 public final class CompletionCommand extends CliCommand {
 
-    /** The script is for both; it loads bash's ways into zsh. */
+    /** Both shells use the same script, which loads bash's completion into zsh. */
     private enum Shell {
         BASH,
         ZSH;
 
-        /** As it is typed, and as a shell completes it. */
+        /** The name as typed on the command line. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);

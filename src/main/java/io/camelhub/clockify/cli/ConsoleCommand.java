@@ -3,7 +3,6 @@ package io.camelhub.clockify.cli;
 import io.camelhub.clockify.cli.hub.CliCommand;
 import picocli.CommandLine.Command;
 
-/** {@code clockify console}. */
 @Command(
         name = "console",
         description = "The console in the browser: who may log in, and serving it beside a hub that runs elsewhere.",

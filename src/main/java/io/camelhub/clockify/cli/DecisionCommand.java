@@ -17,7 +17,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A command under {@code clockify people} by which somebody decides who a Clockify user is. */
+/** A command under {@code clockify people} that decides about Clockify users. */
 abstract class DecisionCommand extends HubCommand {
 
     @Option(names = "--by", paramLabel = "NAME", description = "Who decides, for the history. Default: the system's user.")
@@ -25,7 +25,7 @@ abstract class DecisionCommand extends HubCommand {
 
     abstract DecisionReport decide(DecideIdentity people, Order order);
 
-    /** Whether only what would change is asked for. */
+    /** Whether {@code --dry-run} was given. */
     boolean isDryRun() {
         return false;
     }
@@ -52,21 +52,20 @@ abstract class DecisionCommand extends HubCommand {
         return ExitCode.OK;
     }
 
-    /** Prints what is wrong with a file; gives the exit code. */
+    /** Prints a file's errors; returns the exit code. */
     static int refused(List<String> errors, PrintWriter err) {
         errors.forEach(error -> err.println(Formats.text(error)));
         err.println("Nothing was written.");
         return ExitCode.USAGE;
     }
 
-    /** A decision about one user who is named. */
+    /** A decision about one user, named by an argument. */
     abstract static class OfUser extends DecisionCommand {
 
         @Parameters(paramLabel = "CLOCKIFY_USER", index = "0", description = "Id, e-mail or unique name.")
         String user;
     }
 
-    /** {@code clockify people map}. */
     @Command(
             name = "map",
             description = {
@@ -105,7 +104,6 @@ abstract class DecisionCommand extends HubCommand {
         }
     }
 
-    /** {@code clockify people unmap}. */
     @Command(
             name = "unmap",
             description = {
@@ -120,7 +118,6 @@ abstract class DecisionCommand extends HubCommand {
         }
     }
 
-    /** {@code clockify people accept}. */
     @Command(
             name = "accept",
             description = {
@@ -165,7 +162,6 @@ abstract class DecisionCommand extends HubCommand {
         }
     }
 
-    /** {@code clockify people ignore}. */
     @Command(
             name = "ignore",
             description = "Leave a Clockify user (a bot, a shared account) without an employee, and stop reporting it.")
@@ -180,7 +176,6 @@ abstract class DecisionCommand extends HubCommand {
         }
     }
 
-    /** {@code clockify people undo}. */
     @Command(
             name = "undo",
             description = "Take back the last decision about a Clockify user, or all that one command or one setting decided.")

@@ -25,14 +25,13 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code clockify demo}. */
 @Command(
         name = "demo",
         description = "See it work without an account: a simulated Clockify, an embedded database, the same routes.")
 public final class DemoCommand extends CliCommand {
 
     private static final int PASSWORD_BYTES = 12;
-    /** So often something happens that the console shows. */
+    /** The interval of the simulator's timers, so that the console shows changes. */
     private static final int SECONDS_OF_LIFE = 15;
 
     @Option(names = "--console", description = "Then serve the console over what arrived, until stopped (Ctrl-C).")
@@ -82,7 +81,7 @@ public final class DemoCommand extends CliCommand {
         }
     }
 
-    /** Somebody to look at it, with a password of this demo alone. */
+    /** Adds an admin of the console, with a password for this demo only. */
     private void addAdmin(Hub hub, String port) {
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);

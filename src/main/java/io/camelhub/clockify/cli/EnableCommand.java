@@ -6,7 +6,7 @@ import io.camelhub.clockify.command.EditIntegrations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** A command under {@code clockify integrations} that stops an integration, or lets it go on. */
+/** A command under {@code clockify integrations} that pauses or resumes an integration. */
 abstract class EnableCommand extends HubCommand {
 
     private final boolean enabled;
@@ -24,7 +24,6 @@ abstract class EnableCommand extends HubCommand {
                 hub, out(), err());
     }
 
-    /** {@code clockify integrations pause}. */
     @Command(name = "pause", description = "Stop an integration without deleting it: its setting enabled becomes false.")
     static final class Pause extends EnableCommand {
 
@@ -33,7 +32,6 @@ abstract class EnableCommand extends HubCommand {
         }
     }
 
-    /** {@code clockify integrations resume}. */
     @Command(name = "resume", description = "Let an integration go on that was paused.")
     static final class Resume extends EnableCommand {
 

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Events of the timeline, for people to read. */
+/** Prints events of the timeline as a table. */
 public final class EventTable {
 
     private EventTable() {
     }
 
-    /** @param zone of all times, which the heading names */
+    /** @param zone the time zone of all times, printed in the heading */
     public static void print(List<Event> events, ZoneId zone, PrintWriter out) {
         Table table = new Table("WHEN (" + zone + ")", " TIME", "EMPLOYEE", "PROJECT", "WHAT", "ENTRY");
         events.forEach(event -> table.row(

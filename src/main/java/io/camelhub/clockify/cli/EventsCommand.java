@@ -29,7 +29,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clockify events}. */
 @Command(
         name = "events",
         description = {
@@ -38,7 +37,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class EventsCommand extends HubCommand {
 
-    /** So many names of projects are offered. */
+    /** Most project names in a suggestion. */
     private static final int FEW = 10;
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only entries of these integrations. Default: all.")
@@ -106,7 +105,7 @@ public final class EventsCommand extends HubCommand {
         return ExitCode.OK;
     }
 
-    /** A name that no project has matches nothing, and is a slip of the hand. */
+    /** Throws for a project name that no project contains, because it is probably misspelled. */
     private void requireProject(TimelineQuery timeline) {
         if (project == null) {
             return;

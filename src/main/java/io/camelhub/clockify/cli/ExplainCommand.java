@@ -30,7 +30,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clockify explain}. */
 @Command(
         name = "explain",
         description = {

@@ -9,7 +9,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clockify people export}. */
 @Command(name = "export", description = "Write all that is known of one person, as JSON.")
 final class ExportCommand extends HubCommand {
 

@@ -14,7 +14,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clockify people forget}. */
 @Command(
         name = "forget",
         description = {
@@ -32,7 +31,7 @@ final class ForgetCommand extends HubCommand {
     @Option(names = "--dry-run", description = "Say who would be erased, and write nothing.")
     private boolean dryRun;
 
-    /** While it waits for one sync, a route renews the leases that keep others from beginning. */
+    /** With the route that renews leases while it waits for a running sync. */
     @Override
     protected HubRoutes routes() {
         return HubRoutes.ALL;

@@ -16,7 +16,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clockify people history}. */
 @Command(name = "history", description = "Show what was decided about a Clockify user, or about all; the newest last.")
 final class HistoryCommand extends HubCommand {
 

@@ -10,7 +10,6 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** {@code clockify webhooks install}. */
 @Command(
         name = "install",
         description = {

@@ -3,7 +3,7 @@ package io.camelhub.clockify.cli;
 import io.camelhub.clockify.cli.hub.CliCommand;
 import picocli.CommandLine.Command;
 
-/** {@code clockify integrations}: those of {@code integrations.properties}. */
+/** {@code clockify integrations}: commands on {@code integrations.properties}. */
 @Command(
         name = "integrations",
         description = {

@@ -16,14 +16,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
-/** {@code clockify integrations list}. */
 @Command(name = "list", description = "List the integrations that can be used, and where each is written. Keys are not shown.")
 final class IntegrationsListCommand extends HubCommand {
 
     @Mixin
     private JsonOutput json;
 
-    /** One integration as it is shown. */
+    /** A row of the output. */
     private record Row(String name, boolean enabled, List<String> teamIds, URI apiUrl, URI reportsUrl, LocalDate backfillFrom,
             Duration syncEvery, boolean editable) {
 

@@ -11,7 +11,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clockify integrations remove}. */
 @Command(
         name = "remove",
         description = {
@@ -29,7 +28,7 @@ final class IntegrationsRemoveCommand extends HubCommand {
     @Mixin
     private Confirmation confirmation;
 
-    /** While it waits for one sync, a route renews the leases that keep others from beginning. */
+    /** With the route that renews leases while it waits for a running sync. */
     @Override
     protected HubRoutes routes() {
         return andData ? HubRoutes.ALL : HubRoutes.NONE;

@@ -12,7 +12,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a key can see and what is wrong with it, in words. */
+/** Prints what a key can see, and its problems. */
 public final class KeyReport {
 
     private final PrintWriter out;
@@ -24,9 +24,9 @@ public final class KeyReport {
     }
 
     /**
-     * What a key can see, and what is wrong with it.
+     * The result of checking a key.
      *
-     * @param answer whether Clockify said so just now; where it could not be asked, it is what was seen before
+     * @param answer whether Clockify answered just now; otherwise {@code key} is the stored state
      */
     record Checked(String integration, Answer answer, List<String> problems, KeyView key) {
 
@@ -44,7 +44,7 @@ public final class KeyReport {
         }
     }
 
-    /** Where a key does not show everybody's entries. */
+    /** The workspaces where a key does not see everybody's entries. */
     public static List<String> lacks(KeyView key) {
         return key.lacks().stream().map(lack -> "the key " + lack).toList();
     }
@@ -71,7 +71,7 @@ public final class KeyReport {
                 : "key of " + Formats.text(key.ownerEmail()) + ", time zone " + Formats.text(key.ownerZone());
     }
 
-    /** The workspaces and user groups that it can see. */
+    /** Prints the visible workspaces and user groups. */
     public void print(Integration integration, KeyView key) {
         if (key.workspaces().isEmpty()) {
             return;

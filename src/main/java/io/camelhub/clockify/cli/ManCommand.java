@@ -4,7 +4,6 @@ import io.camelhub.clockify.cli.hub.CliCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** {@code clockify man}. */
 @Command(
         name = "man",
         description = {

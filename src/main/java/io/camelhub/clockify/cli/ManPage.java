@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine;
 
-/** A page for {@code man}, in troff's man macros, of what the command line says of itself. */
+/** Writes a {@code man} page, in troff's man macros, from the command line's own descriptions. */
 final class ManPage {
 
     private final CommandSpec root;
@@ -74,7 +74,7 @@ final class ManPage {
                 .filter(word -> !word.isEmpty()).toList());
     }
 
-    /** Its options, without those that every command takes. */
+    /** The command's options, without those common to all. */
     private Stream<OptionSpec> own(CommandSpec spec) {
         return spec.options().stream().filter(option -> !option.hidden() && root.findOption(option.longestName()) == null);
     }
@@ -98,7 +98,7 @@ final class ManPage {
         page.append('.').append(name).append(argument.isEmpty() ? "" : " " + (name.equals("TH") ? argument : '"' + escaped(argument).replace("\"", "\\(dq") + '"')).append('\n');
     }
 
-    /** A line, of which nothing is a request to troff. */
+    /** A line of text, escaped so that troff reads no part of it as a request. */
     private void text(String line) {
         String words = escaped(line);
         page.append(words.startsWith(".") || words.startsWith("'") ? "\\&" : "").append(words).append('\n');

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clockify outbox}: the events that wait until clockify.events.uri takes them. */
+/** {@code clockify outbox}: commands on events that wait for clockify.events.uri. */
 @Command(
         name = "outbox",
         description = "The events that wait until clockify.events.uri takes them; outbox.md describes it.",
@@ -34,7 +34,6 @@ import picocli.CommandLine.Parameters;
         })
 public final class OutboxCommand extends CliCommand.Group {
 
-    /** {@code clockify outbox list}. */
     @Command(name = "list", description = "Show how many events wait, and those that were refused while others were taken, in their order.")
     static final class ListEvents extends HubCommand {
 
@@ -66,7 +65,6 @@ public final class OutboxCommand extends CliCommand.Group {
         }
     }
 
-    /** {@code clockify outbox retry}. */
     @Command(name = "retry", description = {
         "Have refused events sent again, also those that are set aside, and what waits behind them.",
         "The hub that sends events does so within seconds."
@@ -94,7 +92,6 @@ public final class OutboxCommand extends CliCommand.Group {
         }
     }
 
-    /** {@code clockify outbox replay}. */
     @Command(name = "replay", description = {
         "Have the time entries of some days sent again as the tables hold them, marked with ce_replay: for somebody new who listens.",
         "They wait behind what waits already. Days are those of clockify.day-zone; an entry is of the day of its start."

@@ -3,7 +3,7 @@ package io.camelhub.clockify.cli;
 import io.camelhub.clockify.cli.hub.CliCommand;
 import picocli.CommandLine.Command;
 
-/** {@code clockify people}: the roster, and who the Clockify users are. */
+/** {@code clockify people}: commands on the roster and the Clockify users. */
 @Command(
         name = "people",
         description = {

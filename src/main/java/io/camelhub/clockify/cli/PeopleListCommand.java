@@ -16,7 +16,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code clockify people list}. */
 @Command(name = "list", description = "List the Clockify users, with the employees they are, or may be.")
 final class PeopleListCommand extends HubCommand {
 

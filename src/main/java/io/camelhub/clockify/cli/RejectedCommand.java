@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clockify rejected}: the rows that could not be taken. */
+/** {@code clockify rejected}: commands on rejected rows. */
 @Command(
         name = "rejected",
         description = {
@@ -57,7 +57,6 @@ public final class RejectedCommand extends CliCommand.Group {
         return HumanReadable.counted(rows, "row", "rows");
     }
 
-    /** {@code clockify rejected list}. */
     @Command(name = "list", description = "Show the rows that could not be taken, and why; the latest seen last.")
     static final class ListRows extends HubCommand {
 
@@ -82,7 +81,6 @@ public final class RejectedCommand extends CliCommand.Group {
         }
     }
 
-    /** {@code clockify rejected clear}. */
     @Command(name = "clear", description = "Delete rejected rows for good. One that comes again is rejected again.")
     static final class Clear extends HubCommand {
 

@@ -7,10 +7,10 @@ import io.camelhub.clockify.roster.ImportReport;
 import java.io.PrintWriter;
 import java.util.stream.Stream;
 
-/** What reading employees did, in words. */
+/** Prints the result of a roster import. */
 public final class RosterReport {
 
-    /** Of what is wrong, so much is printed. */
+    /** Most printed problems. */
     private static final int LINES = 20;
 
     private RosterReport() {
@@ -28,7 +28,7 @@ public final class RosterReport {
         return HumanReadable.number(preview.matching()) + " of " + HumanReadable.number(preview.roster().named().size()) + " in the file would match a Clockify user";
     }
 
-    /** Says what is wrong with the rows of {@code clockify.employees.query}. */
+    /** Prints the problems of the rows of {@code clockify.employees.query}. */
     public static void printProblems(ImportReport report, PrintWriter err) {
         Stream.concat(report.errors().stream(), report.warnings().stream()).limit(LINES)
                 .forEach(line -> err.println("clockify.employees.query: " + Formats.text(line)));

@@ -4,7 +4,6 @@ import io.camelhub.clockify.cli.hub.CliCommand;
 import io.camelhub.clockify.cli.hub.Hub;
 import picocli.CommandLine.Command;
 
-/** {@code clockify run}. */
 @Command(name = "run", description = "Run the hub's routes until stopped (Ctrl-C).")
 final class RunCommand extends CliCommand {
 

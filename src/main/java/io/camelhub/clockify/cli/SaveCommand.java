@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A command under {@code clockify integrations} that writes what somebody typed. */
+/** A command under {@code clockify integrations} that writes an integration's settings. */
 abstract class SaveCommand extends HubCommand {
 
     @Parameters(paramLabel = "NAME", description = "Of the integration: 1 to 40 small letters, digits and hyphens.")
@@ -85,7 +85,6 @@ abstract class SaveCommand extends HubCommand {
                 words().of("integrations", "add", name));
     }
 
-    /** {@code clockify integrations add}. */
     @Command(
             name = "add",
             description = {
@@ -110,7 +109,6 @@ abstract class SaveCommand extends HubCommand {
         }
     }
 
-    /** {@code clockify integrations edit}. */
     @Command(
             name = "edit",
             description = {

@@ -6,13 +6,13 @@ import io.camelhub.clockify.command.EditIntegrations.Result;
 import java.io.PrintWriter;
 import picocli.CommandLine.ExitCode;
 
-/** What became of a change of an integration, in words. */
+/** Prints the result of an edit of an integration. */
 final class SavedReport {
 
     private SavedReport() {
     }
 
-    /** Prints it; gives the exit code. */
+    /** Prints it; returns the exit code. */
     static int print(String name, String done, Result result, Hub hub, PrintWriter out, PrintWriter err) {
         String file = hub.settings().integrationsFile().map(path -> path.toAbsolutePath().normalize().toString()).orElse("integrations.properties");
         result.problems().forEach(problem -> err.println(name + ": " + Formats.text(problem)));

@@ -8,7 +8,6 @@ import io.camelhub.clockify.command.CommandFailedException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 
-/** {@code clockify console serve}. */
 @Command(
         name = "serve",
         description = {

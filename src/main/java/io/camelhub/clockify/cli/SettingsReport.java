@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Which settings the files have. A value is shown where the setting takes no other than a number, a time, an id or a word of the plugin's. */
+/**
+ * Lists the settings in the files for a support bundle. A value is included only if the setting's type is a number, a time, an id or a word of the
+ * plugin's.
+ */
 final class SettingsReport {
 
     private static final Set<Type> SHOWN = EnumSet.of(Type.FLAG, Type.NUMBER, Type.DATE, Type.DURATION, Type.RETENTION, Type.DESCRIPTIONS, Type.CRON,
@@ -22,7 +25,7 @@ final class SettingsReport {
 
     private final Properties written = new Properties();
 
-    /** With the integrations file beside it, of which an integration counts that the settings file does not have. */
+    /** Includes the integrations file beside it; its integrations count unless the settings file has them too. */
     SettingsReport(Path file) {
         Path integrations = file.resolveSibling("integrations.properties");
         if (Files.exists(integrations)) {
@@ -31,7 +34,7 @@ final class SettingsReport {
         written.putAll(HubSettings.read(file));
     }
 
-    /** One line a setting, and how many lines there are besides, whose very names may be anything. */
+    /** One line per setting, and the number of other lines, whose names are left out too. */
     String text() {
         StringBuilder lines = new StringBuilder();
         int others = 0;

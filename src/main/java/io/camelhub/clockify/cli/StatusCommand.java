@@ -24,7 +24,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code clockify status}. */
 @Command(
         name = "status",
         description = {
@@ -42,7 +41,7 @@ public final class StatusCommand extends HubCommand {
 
     private IntegrationsConfig config;
 
-    /** What {@code --json} prints. */
+    /** The document of {@code --json}. */
     private record Shown(List<SettingProblem> settingsProblems, List<IntegrationStatus> integrations, MatchResult people, Outbox outbox) {
     }
 
@@ -56,7 +55,7 @@ public final class StatusCommand extends HubCommand {
     protected int run(Hub hub) {
         StatusQuery status = hub.get(StatusQuery.class);
         List<IntegrationStatus> all = status.integrations(config);
-        // one that is no longer in the settings is known, too
+        // an integration that is no longer in the settings can be named too
         Set<String> known = all.stream().map(IntegrationStatus::name).collect(Collectors.toSet());
         SelectedIntegrations.requireKnown(names.stream().filter(name -> !known.contains(name)).toList(), config);
         List<IntegrationStatus> shown = names.isEmpty() ? all : all.stream().filter(one -> names.contains(one.name())).toList();
@@ -79,7 +78,7 @@ public final class StatusCommand extends HubCommand {
         return wrong ? ExitCode.USAGE : well ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    /** The same, with those unmatched whom the integrations see. */
+    /** The match result with the unmatched users that the integrations see. */
     private MatchResult seen(Hub hub, MatchResult people) {
         Set<String> visible = names.stream().flatMap(name -> hub.get(PeopleQuery.class).list(true, name).stream()).map(Person::userId)
                 .collect(Collectors.toSet());

@@ -22,10 +22,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** How each integration and workspace stands, in words: a table of all, or all that is known of one. */
+/** Prints the state of integrations and workspaces: a table of all, or the details of one. */
 public final class StatusReport {
 
-    /** How what is known of a workspace is written where no zone is named: times in UTC. */
+    /** A workspace's facts with times in UTC. */
     public static final WorkspaceFacts FACTS = new WorkspaceFacts(Formats::time, Formats::day);
 
     private final PrintWriter out;
@@ -33,7 +33,7 @@ public final class StatusReport {
     private final Colours colours;
     private final WorkspaceFacts facts;
 
-    /** @param times all times are in its zone, which is named once */
+    /** @param times the time zone of all times, printed once */
     StatusReport(PrintWriter out, LocalTimes times, Colours colours) {
         this.out = out;
         this.times = times;
@@ -41,7 +41,7 @@ public final class StatusReport {
         this.facts = new WorkspaceFacts(times::time, time -> times.day(LocalDate.ofInstant(time, ZoneOffset.UTC)));
     }
 
-    /** Prints a line an integration, those first that need somebody, and below what they need. */
+    /** Prints a line per integration, with those that need a person first, and then what they need. */
     void overview(List<IntegrationStatus> integrations, IntegrationsConfig config, ShellWords words) {
         if (integrations.stream().allMatch(one -> one.state() == State.WRONG_SETTINGS && !one.known())) {
             boolean meant = config.problems().stream()
@@ -63,12 +63,12 @@ public final class StatusReport {
         out.flush();
     }
 
-    /** Who must act comes first, then what failed, what goes on, what is well, and what is off. */
+    /** The order: a person must act, failed, waiting, well, off. */
     private static int urgency(Condition condition) {
         return List.of(Look.ACT, Look.FAULT, Look.WAIT, Look.BUSY, Look.WELL, Look.OFF).indexOf(condition.kind().look());
     }
 
-    /** What is wrong with settings stands above already. */
+    /** Prints what a person must do, except for wrong settings, which are printed above. */
     private void needs(String heading, List<IntegrationStatus> integrations, Look look) {
         List<IntegrationStatus> some = integrations.stream().filter(one ->
                 one.condition().kind().look() == look && one.condition().kind() != Kind.WRONG_SETTINGS).toList();
@@ -84,7 +84,7 @@ public final class StatusReport {
         return new Table.Painted(condition.words(), text -> colours.of(condition.kind().look(), text));
     }
 
-    /** The oldest of its workspaces; null where one was never brought up to date. */
+    /** The oldest sync among its workspaces; null where one was never synced. */
     private String lastSync(IntegrationStatus integration) {
         List<Instant> all = integration.workspaces().stream().map(WorkspaceStatus::syncedAt).toList();
         return all.isEmpty() || all.contains(null) ? null : times.time(all.stream().min(Comparator.naturalOrder()).orElseThrow());
@@ -96,7 +96,7 @@ public final class StatusReport {
                 : times.until(runs.stream().map(WorkspaceStatus.NextRun::at).min(Comparator.naturalOrder()).orElseThrow());
     }
 
-    /** Prints all that is known of one. */
+    /** Prints all facts about one integration. */
     void details(IntegrationStatus integration) {
         out.println(integration.name()
                 + (integration.ownerEmail() == null ? "" : ", key of " + Formats.text(integration.ownerEmail()))
@@ -121,7 +121,7 @@ public final class StatusReport {
         out.flush();
     }
 
-    /** @param reported a condition of which the detail was printed */
+    /** @param reported a condition whose detail is already printed */
     private void details(String integration, WorkspaceStatus workspace, Condition reported) {
         out.println("  " + Formats.text(workspace.name()) + " (" + Formats.text(workspace.id()) + ")");
         line("state", workspace.condition().equals(reported) ? colours.of(reported.kind().look(), reported.words()) : words(workspace.condition()));

@@ -23,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
-/** {@code clockify support}. */
 @Command(
         name = "support",
         description = {
@@ -42,9 +41,9 @@ public final class SupportCommand extends CliCommand {
     private boolean noCheck;
 
     /**
-     * What Clockify answered of a key.
+     * Clockify's answer about a key.
      *
-     * @param problems how many things are wrong
+     * @param problems the number of problems
      */
     private record Key(String integration, CheckKey.Answer answer, boolean teamsUnknown, int problems, int workspaces) {
     }
@@ -68,7 +67,7 @@ public final class SupportCommand extends CliCommand {
                 .map(name -> name + " = " + System.getProperty(name) + "\n").reduce("", String::concat);
     }
 
-    /** What the tables hold, and what Clockify says of the keys; where they are out of reach, what was thrown. */
+    /** Adds the tables' data and Clockify's answers about the keys; after a failure, the kinds of exceptions. */
     private void readHub(Map<String, String> parts) {
         try (Hub hub = Hub.open(invocation(), invocation().settings(), noCheck ? HubRoutes.NONE : HubRoutes.OF_KEYS)) {
             DatabaseQuery.About about = hub.get(DatabaseQuery.class).about();

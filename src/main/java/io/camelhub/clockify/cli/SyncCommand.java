@@ -22,7 +22,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clockify sync}. */
 @Command(
         name = "sync",
         description = {
@@ -104,7 +103,7 @@ public final class SyncCommand extends HubCommand {
         return person != null || !entries.isEmpty();
     }
 
-    /** @param unknown ids of entries that are stored no more than before */
+    /** @param unknown ids of entries that are still not stored */
     private void print(List<EntryChange> changes, List<String> unknown) {
         changes.forEach(change -> out().println(change.entryId() + " " + ChangeWords.of(change)));
         entries.stream().filter(id -> changes.stream().noneMatch(change -> change.entryId().equals(id)))

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How far a sync is: days and entries over all workspaces, with the rate. Safe for use by several threads. */
+/** The progress of a sync: days and entries over all workspaces, with the rate. Safe for use by several threads. */
 final class SyncProgress implements SyncListener {
 
-    /** Days of one workspace that are read, out of those to read. */
+    /** The days read in one workspace, out of those to read. */
     private record Days(long done, long all) {
     }
 

@@ -16,13 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import picocli.CommandLine.ExitCode;
 
-/** What a sync did, in words. */
+/** Prints the result of a sync. */
 public final class SyncReport {
 
     private SyncReport() {
     }
 
-    /** Prints what happened, what went wrong, and who is not matched; gives the exit code. */
+    /** Prints changes, errors and unmatched users; returns the exit code. */
     public static int print(SyncResult result, Hub hub, ShellWords words, PrintWriter out, PrintWriter err) {
         printWorkspaces(result, out);
         for (RunSummary run : result.workspaces()) {
@@ -46,7 +46,7 @@ public final class SyncReport {
         return result.isWhole() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    /** One row a workspace, and below the table what was healed or went wrong. */
+    /** Prints a table with a row per workspace, then healed entries and errors. */
     static void printWorkspaces(SyncResult result, PrintWriter out) {
         Table table = new Table(
                 "INTEGRATION", "WORKSPACE", "OUTCOME", " SEEN", " NEW", " CHANGED", " DELETED", " REJECTED", " REQUESTS");

@@ -11,20 +11,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Shows how far a sync is meanwhile. */
+/** Shows the progress of a running sync. */
 public abstract class SyncScreen implements SyncNow.Watcher, AutoCloseable {
 
     final SyncProgress progress = new SyncProgress(Instant.now());
 
-    /** A bar on a terminal, else lines in the output. */
+    /** A progress bar on a terminal, otherwise lines in the output. */
     public static SyncScreen of(PrintWriter out) {
         return Boolean.getBoolean("app.terminal") ? new Bar() : new Lines(out);
     }
 
-    /** Says something that stays on the screen. */
+    /** Prints a line that stays on the screen. */
     abstract void say(String line);
 
-    /** The progress is another. */
+    /** Redraws after progress. */
     abstract void progressed();
 
     @Override
@@ -50,7 +50,7 @@ public abstract class SyncScreen implements SyncNow.Watcher, AutoCloseable {
         waits.forEach(wait -> say(SyncReport.words(wait, now)));
     }
 
-    /** Takes away what is of use only during the sync. */
+    /** Removes the progress bar. */
     @Override
     public abstract void close();
 

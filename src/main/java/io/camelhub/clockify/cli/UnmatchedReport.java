@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How many Clockify users have an employee, who has none, and by which commands somebody settles that. */
+/** Prints the number of matched users, the unmatched ones, and the commands that decide about them. */
 public final class UnmatchedReport {
 
     private static final int ROWS = 20;
@@ -20,7 +20,7 @@ public final class UnmatchedReport {
     private UnmatchedReport() {
     }
 
-    /** How many have an employee, and where those stand who have none. */
+    /** Prints the number of matched users, and where to find the unmatched ones. */
     public static void summary(MatchResult people, ShellWords words, PrintWriter out) {
         counts(people, out);
         if (people.rosterIsEmpty() && !people.unmatched().isEmpty()) {
@@ -60,7 +60,7 @@ public final class UnmatchedReport {
         out.flush();
     }
 
-    /** The commands that settle who somebody is, each on a line of its own, to be copied as it stands. */
+    /** Prints the commands that decide about users, each on a line of its own, ready to be copied. */
     private static void decisions(List<UnmatchedUser> users, boolean rosterIsEmpty, ShellWords words, PrintWriter out) {
         if (rosterIsEmpty) {
             noRoster(words, out);
@@ -90,7 +90,7 @@ public final class UnmatchedReport {
         out.println("  " + words.of("people", "import") + " FILE.csv");
     }
 
-    /** Whom a user may be, and why; null for nobody. */
+    /** The possible employees of a user, with the evidence; null for none. */
     static String mayBe(List<Suggestion> best) {
         return best.isEmpty() ? null : best.stream()
                 .map(suggestion -> suggestion.employeeId() + " " + Formats.text(suggestion.employeeName(), 30))

@@ -21,14 +21,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clockify console users}. */
 @Command(
         name = "users",
         description = "Who may log in to the console. They stand in the file of clockify.console.users, which a running console reads again.",
         subcommands = {UsersCommand.Add.class, UsersCommand.Listed.class, UsersCommand.Remove.class})
 final class UsersCommand extends CliCommand.Group {
 
-    /** A command on the file, without a database. */
+    /** A command on the users' file, without a database. */
     abstract static class OnFile extends HubCommand {
 
         @Override
@@ -49,7 +48,6 @@ final class UsersCommand extends CliCommand.Group {
         }
     }
 
-    /** {@code clockify console users add}. */
     @Command(
             name = "add",
             description = {
@@ -94,7 +92,6 @@ final class UsersCommand extends CliCommand.Group {
         }
     }
 
-    /** {@code clockify console users list}. */
     @Command(name = "list", description = "Who may log in. Passwords are not shown; only their hashes are stored.")
     static final class Listed extends OnFile {
 
@@ -123,7 +120,6 @@ final class UsersCommand extends CliCommand.Group {
         }
     }
 
-    /** {@code clockify console users remove}. */
     @Command(name = "remove", description = "Take somebody out. Whoever is logged in under the name is out at once.")
     static final class Remove extends OnFile {
 

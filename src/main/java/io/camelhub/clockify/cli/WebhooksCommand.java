@@ -10,7 +10,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code clockify webhooks}: those of Clockify's that point to this hub. */
+/** {@code clockify webhooks}: commands on Clockify's webhooks to this hub. */
 @Command(
         name = "webhooks",
         description = {
@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class WebhooksCommand extends CliCommand.Group {
 
-    /** A command that asks Clockify. */
+    /** A command that sends requests to Clockify. */
     abstract static class Asking extends HubCommand {
 
         @Override
@@ -33,7 +33,7 @@ public final class WebhooksCommand extends CliCommand.Group {
         }
     }
 
-    /** One that is about the webhooks of one integration. */
+    /** A command on the webhooks of one integration. */
     abstract static class OfIntegration extends Asking {
 
         @Parameters(paramLabel = "NAME", description = "The integration.")
@@ -46,7 +46,7 @@ public final class WebhooksCommand extends CliCommand.Group {
             selected = SelectedIntegrations.of(List.of(name), hub.settings(), invocation(), false, err());
         }
 
-        /** Known once the hub has started. */
+        /** The integration; available once the hub has started. */
         final Integration integration() {
             return selected.integrations().get(0);
         }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** {@code clockify webhooks remove}. */
 @Command(
         name = "remove",
         description = "Remove the webhooks that point to this hub, in each workspace of an integration. Changes come with the next sync then.")

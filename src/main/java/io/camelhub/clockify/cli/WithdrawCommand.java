@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Parameters;
 
-/** {@code clockify integrations withdraw}. */
 @Command(
         name = "withdraw",
         description = {

@@ -1,2 +1,2 @@
-/** The command line {@code bin/clockify}: a face of what can be seen and ordered, and nothing else. */
+/** The command line {@code bin/clockify}: a user interface to queries and orders, without logic of its own. */
 package io.camelhub.clockify.cli;

@@ -24,8 +24,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
 /**
- * Orders that Clockify is asked, through the routes, for an entry or for a time of a user. What it gives is stored nowhere, and holds
- * nothing that must not be written: of people who were erased, say.
+ * Asks Clockify, through the routes, for an entry or for a user's entries in a time range. The answers are not stored, and hold no data that must
+ * not be stored, such as that of erased people.
  */
 public final class AskClockify {
 
@@ -44,8 +44,8 @@ public final class AskClockify {
     }
 
     /**
-     * @param pages what was given, a page each time; one without rows is that nothing is there
-     * @param problems why Clockify did not answer, or did not want to
+     * @param pages the answers, a page each; one without rows means that nothing was found
+     * @param problems why Clockify did not answer, or refused
      */
     public record Result(List<TimeEntryPage> pages, List<String> problems) {
     }
@@ -53,7 +53,7 @@ public final class AskClockify {
     private record Place(String integration, String workspaceId) {
     }
 
-    /** An entry by its id, in each workspace that some key sees until one has it; only in its own where it is stored. */
+    /** Asks for an entry by its id: where it is stored, in its workspace; otherwise in one visible workspace after the other until one has it. */
     public Result entry(String id, Order order) throws IOException {
         if (!Text.isId(id)) {
             throw CommandFailedException.wrongInput("'" + id + "' is no id of a time entry");
@@ -70,7 +70,7 @@ public final class AskClockify {
         return result;
     }
 
-    /** What of users started in a window, each in the workspaces where they are known. */
+    /** Asks for the entries of users that start in a window, in each workspace where the users are known. */
     public Result days(Collection<String> users, Window window, Order order) throws IOException {
         order.log("ask Clockify for the entries of " + users.size() + " users from " + window.from() + " to " + window.to());
         Result result = new Result(new ArrayList<>(), new ArrayList<>());
@@ -84,7 +84,7 @@ public final class AskClockify {
         return result;
     }
 
-    /** Of each workspace the first whose integration is in use. */
+    /** One place per workspace: its first integration in use. */
     private List<Place> usable(List<Place> places) {
         List<Place> usable = new ArrayList<>();
         for (Place place : places) {
@@ -96,7 +96,7 @@ public final class AskClockify {
         return usable;
     }
 
-    /** @param within the entries that are wanted; null for all */
+    /** @param within keeps only entries that start in this window; null keeps all */
     private void ask(Place place, String path, String query, Window within, Result result) throws IOException {
         SyncNow.requireRoute(context, "clockify-get");
         try (ProducerTemplate template = context.createProducerTemplate()) {

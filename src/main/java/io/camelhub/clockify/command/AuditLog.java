@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.BadSqlGrammarException;
 
-/** Keeps what people ordered, and what it changed, for the admins to see. */
+/** Records people's orders and their effects, for the admins. */
 public final class AuditLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
@@ -23,7 +23,7 @@ public final class AuditLog {
     private final AuditTable table;
     private final Runnable tables;
 
-    /** @param tables makes sure that the tables are there */
+    /** @param tables creates the tables if they are missing */
     public AuditLog(Database database, Runnable tables) {
         this.database = database;
         this.tables = tables;
@@ -31,30 +31,30 @@ public final class AuditLog {
     }
 
     /**
-     * How an order ended, and what came of it.
+     * The result of an order.
      *
-     * @param after line by line; null for nothing
-     * @param error why it failed, or what it waits for; null for nothing
+     * @param after the new values or the result, line by line; null for none
+     * @param error why it failed, or what it waits for; null for none
      */
     public record End(Outcome outcome, String after, String error) {
 
-        /** @param after line by line; null for nothing */
+        /** @param after line by line; null for none */
         public static End done(String after) {
             return new End(Outcome.DONE, after, null);
         }
     }
 
-    /** What is ordered. */
+    /** The work of an order. */
     @FunctionalInterface
     public interface Work<T, E extends Exception> {
 
         T run() throws E;
     }
 
-    /** Keeps an order that is carried out in one transaction, in that transaction: both are written, or neither. */
+    /** Records an order in the same transaction as its work. */
     public <T> T inTransaction(Order order, Line line, Supplier<T> work, Function<T, End> ended) {
         return database.inTransaction(() -> {
-            // before the work: where that erases somebody, the line is already there to lose them
+            // written first: if the order erases a person, the erasure then covers this line too
             long id = begin(order, line);
             T result = work.get();
             finish(id, ended.apply(result));
@@ -63,9 +63,9 @@ public final class AuditLog {
     }
 
     /**
-     * Keeps an order whose line is known when it is carried out, in the transaction of the order: both are written, or neither.
+     * Records an order in the same transaction as its work, with a line that is known only after it.
      *
-     * @param line gives null where nothing was done
+     * @param line returns null where nothing was done
      */
     public <T> T withResult(Order order, Supplier<T> work, Function<T, Line> line) {
         return database.inRetriedTransaction(() -> {
@@ -78,7 +78,7 @@ public final class AuditLog {
         });
     }
 
-    /** Keeps an order that takes its time: first that it has begun, and then how it ended. */
+    /** Records a long order: first its start, and then its end. */
     public <T, E extends Exception> T following(Order order, Line line, Work<T, E> work, Function<T, End> ended) throws E {
         long id = begin(order, line);
         T result;
@@ -97,10 +97,10 @@ public final class AuditLog {
     }
 
     /**
-     * Keeps an order that is carried out already and needs no database. Where the database is away, the order stands all the same,
-     * and the whole line is in the hub's log instead.
+     * Records an order that is already executed and needs no database. Where the database does not answer, the order stays executed, and the line
+     * goes to the hub's log instead.
      *
-     * @return why it is not kept; empty where it is
+     * @return why it is not recorded; empty where it is
      */
     public Optional<String> afterwards(Order order, Line line) {
         try {
@@ -118,18 +118,18 @@ public final class AuditLog {
         try {
             table.insert(order.byWhom(), order.reason(), shortened(line), Outcome.DONE);
         } catch (BadSqlGrammarException e) {
-            // such an order may come first of all
+            // this order may be the first use of the database
             tables.run();
             table.insert(order.byWhom(), order.reason(), shortened(line), Outcome.DONE);
         }
     }
 
-    /** Keeps that an order has begun; gives its number for {@link #finish}. */
+    /** Records that an order has begun; returns its id for {@link #finish}. */
     public long begin(Order order, Line line) {
         return table.insert(order.byWhom(), order.reason(), shortened(line), null);
     }
 
-    /** Keeps how an order ended, or what it waits for. */
+    /** Records how an order ended, or what it waits for. */
     public void finish(long id, End end) {
         table.finish(id, end.outcome(), end.after(), end.error());
     }
@@ -142,7 +142,7 @@ public final class AuditLog {
         return lines == null ? "nothing" : List.of(lines.split("\n")).toString();
     }
 
-    /** Lines as the log keeps them; null for none. */
+    /** The lines as one text; null for none. */
     public static String lines(List<String> lines) {
         return lines.isEmpty() ? null : String.join("\n", lines);
     }

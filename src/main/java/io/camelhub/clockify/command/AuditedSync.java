@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** What the audit log keeps of a sync that somebody ordered. */
+/** The audit log's lines of an ordered sync. */
 @Decision
 public final class AuditedSync {
 
     private AuditedSync() {
     }
 
-    /** @param held how many deletions were held back, where they are confirmed */
+    /** @param held the number of held deletions, for an order that confirms them */
     public static Line line(SyncOrder what, long held) {
         AuditAction action = what.confirmDeletions() ? AuditAction.DELETIONS_CONFIRMED
                 : !what.entries().isEmpty() || !what.users().isEmpty() ? AuditAction.ENTRIES_READ_AGAIN
@@ -32,7 +32,7 @@ public final class AuditedSync {
         return end(result, null);
     }
 
-    /** @param more what else came of it; null for nothing */
+    /** @param more a further result; null for none */
     public static AuditLog.End end(SyncResult result, String more) {
         List<String> after = new ArrayList<>();
         if (!result.workspaces().isEmpty()) {

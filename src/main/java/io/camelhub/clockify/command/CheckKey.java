@@ -21,10 +21,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.util.ObjectHelper;
 
-/**
- * Orders that Clockify is asked, through the routes, what a key can see: two requests a key, and three a workspace. What it
- * answers is in the tables then.
- */
+/** Asks Clockify, through the routes, what a key can see, and stores the answers. Takes two requests per key, and three per workspace. */
 public final class CheckKey {
 
     private static final String DISCOVER = "clockify-discover";
@@ -46,17 +43,16 @@ public final class CheckKey {
         this.visibilities = visibilities;
     }
 
-    /** Whether Clockify answered what the key can see. */
     public enum Answer {
         GIVEN,
-        /** It could not be asked now, which says nothing of the key. */
+        /** It could not be asked now; the key may be right. */
         NOT_NOW,
         REFUSED
     }
 
     /**
-     * @param teamsUnknown whether none of the teams that are set is known to Clockify
-     * @param problems what is wrong, with what to do
+     * @param teamsUnknown whether Clockify knows none of the teams in the settings
+     * @param problems problems with their remedies
      */
     public record Result(Answer answer, boolean teamsUnknown, List<String> problems) {
 
@@ -68,14 +64,14 @@ public final class CheckKey {
     private record Workspace(String id, String name, boolean wanted) {
     }
 
-    /** Whether keys can be tried in this process: not in a console alone, beside a hub elsewhere. */
+    /** Whether this process can try keys: a console without the sync routes cannot. */
     public boolean isHere() {
         return SyncNow.hasRoute(context, DISCOVER);
     }
 
     /**
-     * @param integration as it is written, or is to be; a paused one is asked about, too
-     * @throws CommandFailedException where the route for it did not start
+     * @param integration an existing one or a draft; a paused one is checked too
+     * @throws CommandFailedException where the route was not started
      */
     public Result run(Integration integration, Order order) throws IOException {
         SyncNow.requireRoute(context, DISCOVER);
@@ -113,7 +109,7 @@ public final class CheckKey {
     }
 
     private void read(ProducerTemplate template, String integration, Workspace workspace, List<String> problems) {
-        // the reports API is another address, and another right
+        // the reports API has its own URL and permissions
         for (String route : workspace.wanted() ? List.of("users", "groups", "post") : List.of("groups")) {
             String path = route.equals("post") ? "/workspaces/" + workspace.id() + "/reports/detailed" : null;
             Exception fault = ask(template, "direct:clockify-" + route, integration, workspace.id(), path).getException();
@@ -127,7 +123,7 @@ public final class CheckKey {
         visibilities.note(null, integration, workspace.id());
     }
 
-    /** Whether the key may list people says whether it is an owner's or admin's. */
+    /** Records whether the key may list people, which shows whether its owner is an owner or admin of the workspace. */
     private void note(String integration, String workspaceId, Exception fault) {
         if (fault == null) {
             optional.answered(integration, workspaceId, OptionalRequests.USERS);

@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Orders that rejected rows are deleted for good. */
+/** Deletes rejected rows. */
 public final class ClearRejected {
 
-    /** As many numbers of rows as the audit log holds. */
+    /** The most row ids that the audit log has room for. */
     private static final int MOST_NAMED = 50;
 
     private final RejectedRows rows;
@@ -24,11 +24,11 @@ public final class ClearRejected {
     }
 
     /**
-     * Which rows are meant.
+     * A selection of rejected rows.
      *
-     * @param ids their numbers; empty for all
-     * @param integration only those of this one; null for all
-     * @param before only those last seen before it; null for any time
+     * @param ids their ids; empty for all
+     * @param integration only rows of this one; null for all
+     * @param before only rows last seen before it; null for any time
      */
     public record Which(List<Long> ids, String integration, Instant before) {
 
@@ -36,7 +36,11 @@ public final class ClearRejected {
             ids = List.copyOf(ids);
         }
 
-        /** Those of a list; throws where there is no row with one of the numbers. */
+        /**
+         * The selected rows of a list.
+         *
+         * @throws CommandFailedException where an id is not in the list
+         */
         List<Row> of(List<Row> all) {
             for (long id : ids) {
                 if (all.stream().noneMatch(row -> row.id() == id)) {
@@ -55,8 +59,8 @@ public final class ClearRejected {
     }
 
     /**
-     * @return how many were deleted
-     * @throws CommandFailedException where there is no row with one of the numbers
+     * @return the number of deleted rows
+     * @throws CommandFailedException where there is no row with one of the ids
      */
     public int run(Which which, Order order) {
         List<Row> chosen = which.of(rows.list());
@@ -66,7 +70,7 @@ public final class ClearRejected {
         return cleared;
     }
 
-    /** Whose some rows are. */
+    /** The integrations that own at least one of the rows. */
     static String integrations(List<Row> rows) {
         return rows.stream().map(Row::integration).distinct().sorted().collect(Collectors.joining(", "));
     }

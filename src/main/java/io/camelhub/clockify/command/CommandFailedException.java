@@ -2,7 +2,7 @@ package io.camelhub.clockify.command;
 
 import java.util.Objects;
 
-/** An order cannot be carried out; the message says why, and what to do. */
+/** An order failed; the message says why, with the remedy. */
 public final class CommandFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,17 +14,17 @@ public final class CommandFailedException extends RuntimeException {
         this.wrongInput = wrongInput;
     }
 
-    /** A setting or an argument is wrong. */
+    /** For a wrong setting or argument. */
     public static CommandFailedException wrongInput(String message) {
         return new CommandFailedException(true, message, null);
     }
 
-    /** A setting or an argument is wrong, as something else found out. */
+    /** For a wrong setting or argument, detected by another exception. */
     public static CommandFailedException wrongInput(String message, Throwable cause) {
         return new CommandFailedException(true, message, cause);
     }
 
-    /** What was ordered did not work. */
+    /** For an order that was valid, but did not succeed. */
     public static CommandFailedException failed(String message, Throwable cause) {
         return new CommandFailedException(false, message, cause);
     }

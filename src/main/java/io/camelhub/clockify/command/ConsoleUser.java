@@ -4,14 +4,13 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Somebody who may log in to the console.
+ * A user of the console.
  *
- * @param email by which they are known in the roster, for a manager; null for none
- * @param hash of the password, by bcrypt; null for somebody whom only a reverse proxy lets in
+ * @param email a manager's address in the roster; null for none
+ * @param hash the password's bcrypt hash; null for a user who logs in through a reverse proxy only
  */
 public record ConsoleUser(String name, Role role, String email, String hash) {
 
-    /** What somebody may see. */
     public enum Role {
         /** Everything. */
         ADMIN,
@@ -20,7 +19,7 @@ public record ConsoleUser(String name, Role role, String email, String hash) {
         /** Timeline and activity. */
         VIEWER;
 
-        /** As it is written in files and shown. */
+        /** The name in files and on pages. */
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }

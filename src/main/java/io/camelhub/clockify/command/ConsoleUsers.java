@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file of those who may log in to the console: a line a user, with role, e-mail and the bcrypt hash of the password. It is
- * read again when it was saved, so that who is taken out of it is out at once. Safe for use by several threads.
+ * The file of the console's users: a line per user, with role, e-mail and the bcrypt hash of the password. It is read again when it was saved, so
+ * that a removed user is locked out at once. Safe for use by several threads.
  */
 public final class ConsoleUsers {
 
@@ -30,10 +30,10 @@ public final class ConsoleUsers {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,79}");
     private static final int SHORTEST = 12;
-    /** What bcrypt takes; it would leave out the rest. */
+    /** The longest password: bcrypt would silently ignore further bytes. */
     private static final int LONGEST_BYTES = 72;
     private static final int COST = 12;
-    /** Of no password: trying it takes as long as trying that of somebody who is there. */
+    /** A hash that no password has: checking it for an unknown user takes as long as for a known one. */
     private static final String NOBODY = "$2a$12$abcdefghijklmnopqrstuuJ2nYqSjQ7fN5jS0x8r1m3w9kLpVbXyC";
 
     private static final String HEADER = """
@@ -41,34 +41,33 @@ public final class ConsoleUsers {
             # <name> = <role>, <e-mail or nothing>, <bcrypt hash of the password, or - for who comes in by a proxy only>
             """;
 
-    /** What was read, and when the file was saved. */
+    /** The parsed file, with its timestamp and size. */
     private record Read(Path file, FileTime saved, long size, Map<String, ConsoleUser> users) {
     }
 
     private final Supplier<Path> file;
     private volatile Read read;
 
-    /** @param file asked for at each call, so that an edit of the settings counts */
+    /** @param file read at each call, so that an edit of the settings takes effect */
     public ConsoleUsers(Supplier<Path> file) {
         this.file = file;
     }
 
-    /** Where they stand. */
     public Path file() {
         return file.get().toAbsolutePath();
     }
 
-    /** All of them, by name; none where there is no file. */
+    /** All users by name; none where the file does not exist. */
     public List<ConsoleUser> all() {
         return List.copyOf(read().users().values());
     }
 
-    /** The one of that name; empty where there is none, or the line is wrong. */
+    /** The user of that name; empty where there is none, or their line is invalid. */
     public Optional<ConsoleUser> find(String name) {
         return Optional.ofNullable(name).map(read().users()::get);
     }
 
-    /** The one of that name, if that is the password. Takes a fraction of a second, whoever it is. */
+    /** The user of that name, if the password is right. Takes a fraction of a second, for unknown users too. */
     public Optional<ConsoleUser> authenticate(String name, String password) {
         Optional<ConsoleUser> user = find(name).filter(found -> found.hash() != null);
         byte[] typed = password.getBytes(StandardCharsets.UTF_8);
@@ -78,12 +77,12 @@ public final class ConsoleUsers {
     }
 
     /**
-     * Adds somebody, or gives them another role, e-mail or password.
+     * Adds a user, or changes their role, e-mail or password.
      *
      * @param email null for none
-     * @param password null for somebody whom only a reverse proxy lets in
-     * @return whether they are new
-     * @throws CommandFailedException where something cannot be taken; it says what
+     * @param password null for a user who logs in through a reverse proxy only
+     * @return whether the user is new
+     * @throws CommandFailedException for an invalid value
      */
     public boolean save(String name, Role role, String email, char[] password, Order order) {
         require(NAME.matcher(name).matches(), "the name is made of letters, digits and . _ - @, 80 at most");
@@ -101,9 +100,9 @@ public final class ConsoleUsers {
     }
 
     /**
-     * Takes somebody out.
+     * Removes a user.
      *
-     * @throws CommandFailedException where there is nobody of that name
+     * @throws CommandFailedException where there is none of that name
      */
     public void remove(String name, Order order) {
         new SharedFile(file()).alone(() -> {

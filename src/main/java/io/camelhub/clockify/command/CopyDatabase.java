@@ -10,27 +10,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Orders that all tables are copied into another database. */
+/** Copies all tables into another database. */
 public final class CopyDatabase {
 
     private final Database from;
 
-    /** @param from the hub's own */
+    /** @param from the hub's own database */
     public CopyDatabase(Database from) {
         this.from = from;
     }
 
     /**
-     * @param at what was written later is not among it
-     * @param rows how many each table has, by name
+     * @param at the time of the snapshot: later changes are not in the copy
+     * @param rows the number of rows by table
      */
     public record Result(Instant at, SortedMap<String, Long> rows) {
     }
 
     /**
-     * Copies; the other database has the tables.
+     * Copies the rows; the other database already has the tables.
      *
-     * @throws CommandFailedException where a sync is under way, or the other database has rows already; nothing is copied then
+     * @throws CommandFailedException where a sync is running, or the other database has rows; nothing is copied then
      */
     public Result run(Database into, DatabaseCopy.Watcher watcher, Order order) throws SQLException {
         Instant at = from.now();

@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
-/** What a database refuses, in words for an admin: which setting is wrong, or what to do. */
+/** Translates a database's errors into words for an admin: the wrong setting, or the remedy. */
 final class DatabaseErrors {
 
     private DatabaseErrors() {
     }
 
-    /** Whether it is certainly a setting that keeps the database from being asked. */
+    /** Whether a setting is certainly the cause. */
     static boolean isWrongSetting(List<Throwable> causes) {
         return noDriver(causes) || noAddress(causes) || says(causes, "there is no DataSource with the name")
                 || says(causes, "clockify.schema is no setting");
@@ -35,9 +35,9 @@ final class DatabaseErrors {
     }
 
     /**
-     * None where the errors are not of a database.
+     * The explanation; empty where no error is of a database.
      *
-     * @param dataSource name of the bean whose properties the words name
+     * @param dataSource name of the bean whose properties the text names
      */
     static Optional<String> explain(List<Throwable> causes, String dataSource) {
         String property = "camel.beans." + dataSource + ".";
@@ -122,19 +122,19 @@ final class DatabaseErrors {
         return Optional.empty();
     }
 
-    /** PostgreSQL's driver, and MySQL's and MariaDB's servers. */
+    /** Whether the server requires a password: messages of PostgreSQL's driver, and of the MySQL and MariaDB servers. */
     private static boolean wantsPassword(SQLException sql) {
         String message = String.valueOf(sql.getMessage());
         return message.contains("no password was provided") || message.contains("using password: NO");
     }
 
-    /** MariaDB's driver and Connector/J, of a password that they would have to send in a way that MySQL does not take. */
+    /** Whether MySQL requires an encrypted connection for the password: messages of MariaDB's driver and Connector/J. */
     private static boolean wantsEncryption(SQLException sql) {
         String message = String.valueOf(sql.getMessage());
         return message.contains("RSA public key is not available") || message.contains("Public Key Retrieval is not allowed");
     }
 
-    /** Without the statement, of which an admin knows nothing; and an address that is repeated may hold a password. */
+    /** The driver's message without the SQL statement, which does not help an admin, and without the URL, which may hold a password. */
     private static String driverMessage(SQLException sql, int longest) {
         String message = String.valueOf(sql.getMessage()).replaceFirst("(?s); SQL statement:.*", "");
         return OneLine.of(DatabaseUnavailableException.withoutPassword(message), longest);

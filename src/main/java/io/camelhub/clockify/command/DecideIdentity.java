@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Orders that a Clockify user is an employee, or none. Users and employees are named by id, e-mail or unique name; who
- * ordered it stands in the history.
+ * Decides which employee a Clockify user is, or that they are none. Users and employees are named by id, e-mail or unique name; the history records
+ * who ordered it.
  */
 public final class DecideIdentity {
 
@@ -32,7 +32,7 @@ public final class DecideIdentity {
         return decide(order, choices -> choices.map(user, employee));
     }
 
-    /** Maps the users that a CSV file names; with {@code dryRun}, only says what would change. */
+    /** Maps the users in a CSV file; with {@code dryRun}, only reports the changes. */
     public DecisionReport mapFile(Path file, boolean dryRun, Order order) {
         return kept(order, () -> mappings.mapFile(file, order.byWhom(), dryRun));
     }
@@ -41,26 +41,26 @@ public final class DecideIdentity {
         return decide(order, choices -> choices.unmap(user));
     }
 
-    /** Accepts a suggestion; without an employee the likeliest. */
+    /** Accepts a suggestion: the most likely one where {@code employee} is null. */
     public DecisionReport accept(String user, String employee, Order order) {
         return decide(order, choices -> choices.accept(user, employee));
     }
 
     /**
-     * Accepts the likeliest suggestion of each of some users, as one decision.
+     * Accepts the most likely suggestion of each user, as one decision.
      *
-     * @param users not empty; where it cannot be done for one of them, nothing is written
+     * @param users not empty; if it is impossible for one of them, nothing is written
      */
     public DecisionReport accept(Collection<String> users, Order order) {
         return decide(order, choices -> choices.accept(users));
     }
 
     /**
-     * Accepts all suggestions of some classes, as one decision; the report names who is left out, as nothing says who they are.
+     * Accepts all suggestions of some classes, as one decision; the report names the users who are left out because they are not clear.
      *
      * @param classes names of classes of suggestions, separated by commas
-     * @param dryRun true to learn what would change, and to write nothing
-     * @throws CommandFailedException where there is no such class
+     * @param dryRun true to report the changes and write nothing
+     * @throws CommandFailedException for an unknown class
      */
     public DecisionReport acceptClasses(String classes, boolean dryRun, Order order) {
         Set<SuggestionClass> meant = classes(classes, SuggestionClass::parseAny);
@@ -70,7 +70,7 @@ public final class DecideIdentity {
     /**
      * Leaves a user without an employee.
      *
-     * @param why null where nobody says
+     * @param why the reason; null for none
      */
     public DecisionReport ignore(String user, String why, Order order) {
         return decide(order, choices -> choices.ignore(user, why));
@@ -81,7 +81,7 @@ public final class DecideIdentity {
         return decide(order, choices -> choices.undo(user, mappings.history(null)));
     }
 
-    /** Undoes all that one order or one setting decided. */
+    /** Undoes all decisions of one order, or all that a setting accepted in one run. */
     public DecisionReport undoDecision(String decision, Order order) {
         return decide(order, choices -> choices.undoDecision(decision, mappings.history(null)));
     }
@@ -90,7 +90,7 @@ public final class DecideIdentity {
      * Undoes the suggestions that a setting accepted.
      *
      * @param classes names of classes of suggestions, separated by commas; blank for all
-     * @throws CommandFailedException where there is no such class
+     * @throws CommandFailedException for an unknown class
      */
     public DecisionReport undoAccepted(String classes, Order order) {
         Set<SuggestionClass> meant = classes(classes, SuggestionClass::parse);
@@ -109,7 +109,7 @@ public final class DecideIdentity {
         return kept(order, () -> mappings.decide(order.byWhom(), what));
     }
 
-    /** Who was decided about, and how, stands in the history of decisions alone: the audit log names the decision. */
+    /** Records the decision's id in the audit log; the users are in the decision history only. */
     private DecisionReport kept(Order order, Supplier<DecisionReport> what) {
         DecisionReport report = audit.withResult(order, what, done -> done.decision() == null ? null
                 : new Line(AuditAction.PEOPLE_DECIDED, null, null, HumanReadable.counted(done.changes().size(), "person", "people"), done.decision()));

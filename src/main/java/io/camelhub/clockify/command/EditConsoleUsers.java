@@ -5,7 +5,7 @@ import io.camelhub.clockify.privacy.AuditAction;
 import io.camelhub.clockify.privacy.AuditTable.Line;
 import java.util.Optional;
 
-/** Orders that somebody may log in to the console, or may no longer. They are carried out without a database, too. */
+/** Adds, changes and removes users of the console. Works without a database too. */
 public final class EditConsoleUsers {
 
     private final ConsoleUsers users;
@@ -17,15 +17,12 @@ public final class EditConsoleUsers {
     }
 
     /**
-     * What became of an order.
-     *
-     * @param isNew whether they could not log in before
+     * @param isNew whether the user was added
      * @param unkept why the order is not in the audit log; empty where it is
      */
     public record Saved(boolean isNew, Optional<String> unkept) {
     }
 
-    /** As {@link ConsoleUsers#save}. */
     public Saved save(String name, Role role, String email, char[] password, Order order) {
         Optional<ConsoleUser> before = users.find(name);
         boolean isNew = users.save(name, role, email, password, order);
@@ -34,7 +31,7 @@ public final class EditConsoleUsers {
                 before.map(EditConsoleUsers::described).orElse(null), after, null)));
     }
 
-    /** As {@link ConsoleUsers#remove}; gives why the order is not in the audit log, or nothing where it is. */
+    /** Removes a user, as {@link ConsoleUsers#remove}; returns why the order is not in the audit log, empty where it is. */
     public Optional<String> remove(String name, Order order) {
         Optional<ConsoleUser> before = users.find(name);
         users.remove(name, order);

@@ -25,15 +25,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Orders that change {@code integrations.properties}: the file beside the settings file that only these orders need to write. A
- * running hub takes a change at its next tick. A key is tried before it is written, and goes to no host but the one it was typed
- * for.
+ * Edits {@code integrations.properties}, the file beside the settings file that only these orders write. A running hub applies a change at its next
+ * tick. A key is tried before it is written, and is sent only to the host for which it was typed.
  */
 public final class EditIntegrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(EditIntegrations.class);
 
-    /** What decides where a key is sent. */
+    /** The settings that decide to which host a key is sent. */
     private static final Set<Setting> PLACE = Set.of(Setting.REGION, Setting.API_URL, Setting.REPORTS_URL);
 
     private static final String HEADER = """
@@ -53,27 +52,24 @@ public final class EditIntegrations {
         this.audit = audit;
     }
 
-    /** What became of an order. */
     public enum Outcome {
-        /** It is written; where there was a key to try, it works. */
+        /** Written; a changed key was tried, and works. */
         SAVED,
-        /** It is written, but Clockify could not be asked whether the key works. */
+        /** Written, but Clockify could not be asked whether the key works. */
         SAVED_UNCHECKED,
-        /** Clockify refuses the key; nothing is written. */
+        /** Not written: Clockify refuses the key. */
         REFUSED,
-        /** Clockify knows no team of those named; nothing is written. */
+        /** Not written: Clockify knows none of the teams. */
         TEAMS_UNKNOWN,
-        /** Somebody else changed the file meanwhile; nothing is written. */
+        /** Not written: the file was changed meanwhile. */
         CHANGED_MEANWHILE,
-        /** The file cannot be written; {@code lines} are to be pasted. */
+        /** Not written: no write permission; {@code lines} can be pasted into the file. */
         NOT_WRITABLE
     }
 
     /**
-     * What became of an order, and what to show.
-     *
      * @param tried whether the key was tried
-     * @param problems what is wrong, with what to do
+     * @param problems problems with their remedies
      * @param lines lines of the file: to paste, or both versions; never a key
      */
     public record Result(Outcome outcome, boolean tried, List<String> problems, List<String> lines) {
@@ -84,19 +80,19 @@ public final class EditIntegrations {
         }
     }
 
-    /** The file before and after; after is null where nothing was written. */
+    /** The file's text before and after; after is null where nothing was written. */
     private record Written(String before, String after) {
     }
 
     /**
-     * What came of a test.
+     * The result of trying a draft.
      *
-     * @param seen what the key can see; null where Clockify did not say
+     * @param seen what the key can see; null where Clockify did not answer
      */
     public record Trial<T>(CheckKey.Result result, T seen) {
     }
 
-    /** The text of the file as it is, for {@code version} of the orders: nothing is saved over what came later. */
+    /** The version of the file's text; an edit with an older version is refused. */
     public String version() {
         return read();
     }
@@ -104,7 +100,7 @@ public final class EditIntegrations {
     /**
      * Adds an integration.
      *
-     * @throws CommandFailedException where what was typed cannot be written, or the name is taken
+     * @throws CommandFailedException for an invalid draft, or a name that is taken
      */
     public Result add(IntegrationDraft draft, String version, Order order) {
         require(draft.problems());
@@ -120,9 +116,9 @@ public final class EditIntegrations {
     }
 
     /**
-     * Changes an integration; its key is tried again where key, place or teams are another.
+     * Changes an integration; tries its key if the key, the host or the teams change.
      *
-     * @throws CommandFailedException where what was typed cannot be written, or it cannot be changed here, or the key is needed
+     * @throws CommandFailedException for an invalid draft, an integration that cannot be edited here, or a missing key
      */
     public Result edit(IntegrationDraft draft, String version, Order order) {
         require(draft.problems());
@@ -134,10 +130,10 @@ public final class EditIntegrations {
     }
 
     /**
-     * Tries what somebody typed, and writes nothing: under a name of its own, so that what is known of the integration stays.
+     * Tries a draft without writing it, under a temporary name, so that the data of the integration stays.
      *
-     * @param look reads what the key can see, before that is forgotten
-     * @throws CommandFailedException where what was typed cannot be used, or the key is needed
+     * @param look reads what the key can see, before that is deleted
+     * @throws CommandFailedException for an invalid draft, or a missing key
      */
     public <T> Trial<T> test(IntegrationDraft draft, Function<Integration, T> look, Order order) {
         require(draft.problems());
@@ -147,7 +143,7 @@ public final class EditIntegrations {
         return apart(running(draft.name(), changes), look, order);
     }
 
-    /** Under a name of its own. */
+    /** Tries the integration under a temporary name. */
     private <T> Trial<T> apart(Integration integration, Function<Integration, T> look, Order order) {
         Integration typed = integration.named(LeftTrials.name());
         try {
@@ -160,7 +156,7 @@ public final class EditIntegrations {
         }
     }
 
-    /** What the file says of an integration, but for the key: what may be typed. */
+    /** The settings of an integration in the file, without the key. */
     public Map<Setting, String> texts(String name) {
         Map<Setting, String> texts = written(read(), name);
         texts.keySet().retainAll(IntegrationDraft.SETTINGS);
@@ -183,7 +179,7 @@ public final class EditIntegrations {
         return before == null || after == null || !before.apiUrl().equals(after.apiUrl()) || !before.reportsUrl().equals(after.reportsUrl());
     }
 
-    /** Stops an integration, or lets it go on. */
+    /** Pauses or resumes an integration. */
     public Result enable(String name, boolean enabled, Order order) {
         requireEditable(name);
         Map<Setting, String> changes = new EnumMap<>(Setting.class);
@@ -192,17 +188,17 @@ public final class EditIntegrations {
     }
 
     /**
-     * Removes an integration from the file. Its stored entries stay, unless they are to go too.
+     * Removes an integration from the file. Its stored entries stay, unless {@code andData} is set.
      *
-     * @param andData whether what is stored goes, too: of the workspaces that no other integration syncs
-     * @throws CommandFailedException where it cannot be changed here, or a sync went on for too long; nothing is removed then
+     * @param andData whether to delete its data too: of the workspaces that no other integration syncs
+     * @throws CommandFailedException where it cannot be edited here, or a running sync took too long; nothing is removed then
      */
     public Result remove(String name, boolean andData, Order order) {
         requireEditable(name);
         if (!andData) {
             return removeFromFile(name, order);
         }
-        // the file is changed where the data can go, too: what is no longer in it could not be ordered again
+        // edit the file only if the data can be deleted too: afterwards the deletion could not be ordered again
         Result result = data.remove(name, order, () -> removeFromFile(name, order), removed -> removed.outcome() == Outcome.SAVED);
         if (result.outcome() == Outcome.SAVED) {
             LOG.info("Integration {}: what was stored of it was removed, by {} ({})", name, order.byWhom(), order.reason());
@@ -231,7 +227,7 @@ public final class EditIntegrations {
                 : "there is no integration " + name + "; 'clockify integrations list' shows those there are");
     }
 
-    /** @param version as the file is to be before; null for as it is */
+    /** @param version the expected version of the file; null for any */
     private Result save(AuditAction what, String name, Map<Setting, String> changes, String version, boolean tryIt, Order order) {
         IntegrationsConfig after = settings.with(name, changes);
         if (what != AuditAction.INTEGRATION_REMOVED) {
@@ -240,7 +236,7 @@ public final class EditIntegrations {
         List<String> problems = new ArrayList<>();
         Outcome saved = Outcome.SAVED;
         if (tryIt) {
-            // of an integration that is there, what is known stays, and no sync goes by what is only tried
+            // an existing integration is tried under a temporary name, so that its data stays and no sync uses the draft
             CheckKey.Result result = what == AuditAction.INTEGRATION_ADDED ? tried(running(name, changes), order)
                     : apart(running(name, changes), typed -> typed, order).result();
             problems.addAll(result.problems());
@@ -280,7 +276,7 @@ public final class EditIntegrations {
         return new Result(saved, tryIt, problems, List.of());
     }
 
-    /** While nobody else changes the file. */
+    /** Writes the file under its lock. */
     private Written write(AuditAction what, String name, Map<Setting, String> changes, String current) {
         if (what != AuditAction.INTEGRATION_ADDED && written(current, name).isEmpty()) {
             throw CommandFailedException.wrongInput("there is no integration " + name + " any more: somebody else has removed it");
@@ -300,7 +296,7 @@ public final class EditIntegrations {
         return new PropertiesText(current.isEmpty() ? HEADER : current).with(properties).text();
     }
 
-    /** What would come of it, be it paused or not. */
+    /** The changed integration, as if it were not paused. */
     private Integration running(String name, Map<Setting, String> changes) {
         Map<Setting, String> running = new EnumMap<>(Setting.class);
         running.putAll(changes);
@@ -322,7 +318,7 @@ public final class EditIntegrations {
         return config.integrations().stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
     }
 
-    /** What the file says of an integration. */
+    /** The settings of an integration in a text of the file. */
     private static Map<Setting, String> written(String text, String name) {
         Map<String, String> all = new PropertiesText(text).values();
         Map<Setting, String> own = new EnumMap<>(Setting.class);

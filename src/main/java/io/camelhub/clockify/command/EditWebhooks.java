@@ -19,8 +19,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 
 /**
- * Orders about the webhooks that point to this hub, in each workspace of an integration. Whether a webhook is this hub's own, its
- * address says, to the letter; none of anybody else's is touched.
+ * Installs, removes and lists the webhooks that point to this hub, in each workspace of an integration. A webhook is the hub's own if its URL is
+ * exactly equal; others are never changed.
  */
 public final class EditWebhooks {
 
@@ -43,46 +43,46 @@ public final class EditWebhooks {
     }
 
     /**
-     * What was done in a workspace.
+     * The result of an installation in a workspace.
      *
      * @param workspace its name, or its id where that is not known
-     * @param made the events of those that were made
-     * @param madeAgain the events of those that Clockify had switched off, and that were made anew
-     * @param there the events of those that were there
-     * @param disabled of these, the events of those that deliver nothing: a person switched them off, or the plan does not allow them
-     * @param noRoom the events for which the plan leaves no room
-     * @param others how many webhooks there are besides
+     * @param made the events of new webhooks
+     * @param madeAgain the events of webhooks that Clockify had switched off, and that were created again
+     * @param there the events of existing webhooks
+     * @param disabled those of them that deliver nothing: a person switched them off, or the plan does not allow them
+     * @param noRoom the events for which the plan has no room
+     * @param others the number of other webhooks
      * @param problem why not all was done; null where it was
      */
     public record Installed(String workspace, List<String> made, List<String> madeAgain, List<String> there, List<String> disabled,
             List<String> noRoom, int others, String problem) {
     }
 
-    /** @param problem why not all was done; null where it was */
+    /** @param problem why not all were removed; null where they were */
     public record Removed(String workspace, List<String> events, String problem) {
     }
 
     /**
      * The webhooks of a workspace.
      *
-     * @param others how many there are besides
+     * @param others the number of other webhooks
      * @param problem why they are not known; null where they are
      */
     public record Listed(String integration, String workspaceId, String workspace, List<Shown> webhooks, int others, String problem) {
     }
 
     /**
-     * A webhook, and what Clockify's log says of its deliveries in the last seven days.
+     * A webhook, with Clockify's delivery log of the last seven days.
      *
      * @param lastDeliveryAt null for none, or where the log cannot be read
      * @param deliveries at most 100; null where the log cannot be read
-     * @param failed how many of these were not answered by 2xx; null as deliveries
+     * @param failed deliveries that were not answered with 2xx; null as deliveries
      * @param logProblem why the log cannot be read; null where it can
      */
     public record Shown(String id, String event, boolean enabled, boolean deliveryEnabled, boolean planEnabled, Instant lastDeliveryAt,
             Integer deliveries, Integer failed, String logProblem) {
 
-        /** Whether there may be more deliveries than are counted. */
+        /** Whether there may be more deliveries than were counted. */
         public boolean isCountedToTheLimit() {
             return deliveries != null && deliveries >= WebhookRequests.LOGGED;
         }
@@ -99,7 +99,7 @@ public final class EditWebhooks {
         T in(Workspace workspace, WebhookRequests requests);
     }
 
-    /** Makes what is missing. */
+    /** Creates the missing webhooks. */
     public List<Installed> install(Integration integration, Order order) throws IOException {
         String url = url(integration.name());
         order.log("install the webhooks of integration " + integration.name());
@@ -109,7 +109,7 @@ public final class EditWebhooks {
                         .toList(), done.stream().map(Installed::problem).toList()));
     }
 
-    /** Removes all that point to this hub, whatever they are about. */
+    /** Removes all webhooks that point to this hub, of any event. */
     public List<Removed> remove(Integration integration, Order order) throws IOException {
         String url = url(integration.name());
         order.log("remove the webhooks of integration " + integration.name());
@@ -119,7 +119,7 @@ public final class EditWebhooks {
                         done.stream().map(Removed::problem).toList()));
     }
 
-    /** Asks Clockify for those that point to this hub: one request a workspace, and one more a webhook. */
+    /** Lists the webhooks that point to this hub: one request per workspace, and one more per webhook. */
     public List<Listed> list(Integration integration, Order order) throws IOException {
         String url = url(integration.name());
         order.log("list the webhooks of integration " + integration.name());
@@ -138,7 +138,7 @@ public final class EditWebhooks {
     private <T> List<T> inEach(Integration integration, Order order, Work<T> work) throws IOException {
         List<Workspace> workspaces = workspaces(integration.name());
         if (workspaces.isEmpty()) {
-            // it was never synced: what the key can see is not known yet
+            // before the first sync, the key's workspaces are not known
             CheckKey.Result checked = check.run(integration, order);
             workspaces = workspaces(integration.name());
             if (workspaces.isEmpty()) {
@@ -232,7 +232,7 @@ public final class EditWebhooks {
                 problem == null ? log.deliveries() : null, problem == null ? log.failed() : null, problem);
     }
 
-    /** One workspace that fails holds up no other. */
+    /** The message of a workspace's failure, which does not stop the others. */
     private static String problem(Exception fault) {
         return ErrorMessages.of(fault);
     }

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Orders that a person is erased: what they did stays in the sums, who they are is no longer known. */
+/** Erases a person: their work stays in the sums, but not who they are. */
 public final class ErasePerson {
 
-    /** Longer than a sync under {@code run} takes before it makes room for others. */
+    /** Longer than a sync of {@code run} takes until it yields its slot. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Erasure erasure;
@@ -26,22 +26,22 @@ public final class ErasePerson {
         this.audit = audit;
     }
 
-    /** Who would be erased, one line an employee or Clockify user. */
+    /** The people who would be erased, one line per employee or Clockify user. */
     public List<String> preview(String person) {
         return erasure.meant(person);
     }
 
     /**
-     * Erases while nobody syncs: a page that was read already would bring the person back.
+     * Erases the person while no sync is running: a page that was already read would store the person again.
      *
-     * @param waiting takes, once a workspace, which sync it waits for
-     * @throws CommandFailedException where a sync runs for longer than two minutes; nothing is done then
+     * @param waiting takes the running sync, once per workspace
+     * @throws CommandFailedException where a sync runs for longer than two minutes; nothing is erased then
      */
     public ErasureReport run(String person, Order order, Consumer<String> waiting) {
         order.log("erase a person");
         try {
             return leases.whileNobodySyncs(PATIENCE, waiting, () -> audit.inTransaction(order,
-                    // whom it was about is what nobody is to know
+                    // the audit log does not name the erased person
                     new Line(AuditAction.PERSON_ERASED, null, null, null, null),
                     () -> erasure.erase(person), report -> AuditLog.End.done(AuditLog.lines(report.done()))));
         } catch (LeaseHeldException e) {

@@ -14,7 +14,7 @@ import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.RuntimeExpressionException;
 
-/** An error in words for an admin: what is wrong and, where that is known, what to change. */
+/** Translates an exception into words for an admin: the problem and, where it is known, the setting to change. */
 public final class ErrorMessages {
 
     private static final Pattern NOBODY = Pattern.compile("No consumers available on endpoint: direct://([\\w.-]+?)\\. ");
@@ -23,15 +23,15 @@ public final class ErrorMessages {
     private ErrorMessages() {
     }
 
-    /** The error on one line, where the DataSource has the name that is the default. */
+    /** The message on one line, with the default name of the DataSource. */
     public static String of(Throwable thrown) {
         return of(thrown, Setting.DATASOURCE.defaultText());
     }
 
     /**
-     * The error on one line.
+     * The message on one line.
      *
-     * @param dataSource name of the DataSource bean, whose properties the words name
+     * @param dataSource name of the DataSource bean, whose properties the text names
      */
     public static String of(Throwable thrown, String dataSource) {
         List<Throwable> causes = causes(thrown);
@@ -41,7 +41,7 @@ public final class ErrorMessages {
                 .orElseGet(() -> message(causes));
     }
 
-    /** Whether what is wrong is certainly a setting or an argument. */
+    /** Whether a setting or an argument is certainly the cause. */
     public static boolean isWrongInput(Throwable thrown) {
         List<Throwable> causes = causes(thrown);
         return failure(causes).map(CommandFailedException::isWrongInput).orElseGet(() -> DatabaseErrors.isWrongSetting(causes));
@@ -51,7 +51,7 @@ public final class ErrorMessages {
         return causes.stream().filter(CommandFailedException.class::isInstance).map(CommandFailedException.class::cast).findFirst();
     }
 
-    /** The plugin's own exceptions speak to an admin, what Camel wraps around them does not. */
+    /** The message of the plugin's own exception, which is written for an admin, unlike Camel's around it. */
     private static Optional<String> ours(List<Throwable> causes) {
         return causes.stream()
                 .filter(cause -> cause.getClass().getName().startsWith(OURS) && cause.getMessage() != null)
@@ -59,7 +59,7 @@ public final class ErrorMessages {
                 .findFirst();
     }
 
-    /** A route that is called is not among those that started. */
+    /** The message for a called route that was not started. */
     public static String noRoute(String name) {
         return "no route begins with direct:" + name + ": it is missing among those that are used, which are those of the folder "
                 + "routes/ beside the settings file where there is one, else the distribution's";

@@ -6,7 +6,7 @@ import io.camelhub.clockify.privacy.PersonExport;
 import java.io.Writer;
 import java.nio.file.Path;
 
-/** Orders that all that is known of one person is written as JSON. */
+/** Writes all data about one person as JSON. */
 public final class ExportPerson {
 
     private final PersonExport export;
@@ -17,7 +17,7 @@ public final class ExportPerson {
         this.audit = audit;
     }
 
-    /** @throws io.camelhub.clockify.people.WrongRequestException where it is not clear who is meant; nothing is written */
+    /** @throws io.camelhub.clockify.people.WrongRequestException where no person, or more than one, fits; nothing is written */
     public void run(String person, Writer out, Order order) {
         String id = export.idOf(person);
         order.log("export a person");
@@ -28,7 +28,7 @@ public final class ExportPerson {
     }
 
     /**
-     * Into a file that is its owner's alone, and stays as it was where the export fails.
+     * Writes a file that only its owner can read; an existing one stays unchanged if the export fails.
      *
      * @throws CommandFailedException where the file cannot be written
      */

@@ -10,7 +10,7 @@ import io.camelhub.clockify.roster.RosterPreview;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Orders that the employees of a CSV file are added or updated, and that the users are matched with them. */
+/** Adds or updates the employees of a CSV file, and matches the users with them. */
 public final class ImportRoster {
 
     private final Roster roster;
@@ -23,27 +23,27 @@ public final class ImportRoster {
         this.audit = audit;
     }
 
-    /** As {@link #run(Path, RosterColumns, boolean, Order)}, by the headers alone. */
+    /** Imports with the columns found by their headers only. */
     public ImportReport run(Path file, Order order) {
         return run(file, new RosterColumns(Map.of()), false, order);
     }
 
     /**
-     * What an import would do.
+     * The result of a dry run.
      *
-     * @param matching how many of the employees whom the file names would have a Clockify user
+     * @param matching the number of employees in the file who would have a Clockify user
      */
     public record Preview(RosterPreview roster, int matching) {
     }
 
-    /** What {@link #run(Path, RosterColumns, boolean, Order)} would do, and how the file is read; nothing is written. */
+    /** The dry run of {@link #run(Path, RosterColumns, boolean, Order)}, with the way in which the file is read. */
     public Preview preview(Path file, RosterColumns columns, Order order) {
         order.log("import employees from " + file + ", dry run");
         RosterPreview preview = roster.preview(file, columns);
         return new Preview(preview, preview.report().errors().isEmpty() ? people.matching(preview.after(), preview.named()) : 0);
     }
 
-    /** With {@code dryRun}, only what would change; nothing is written where anything is wrong. */
+    /** Imports the file; with any error, or with {@code dryRun}, only reports the changes. */
     public ImportReport run(Path file, RosterColumns columns, boolean dryRun, Order order) {
         order.log("import employees from " + file + (dryRun ? ", dry run" : ""));
         ImportReport report = audit.withResult(order, () -> roster.importCsv(file, columns, dryRun),

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** What the tables hold of an integration. */
+/** Deletes an integration's rows from the tables. */
 public final class IntegrationData {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -33,8 +33,8 @@ public final class IntegrationData {
     }
 
     /**
-     * @param stored which tables have rows of an integration, or of a workspace
-     * @param patience how long the syncs that go on are waited for
+     * @param stored the tables with rows of an integration or of a workspace
+     * @param patience how long to wait for running syncs
      */
     IntegrationData(Database database, Leases leases, AuditLog audit, Outbox outbox, StoredRows stored, Duration patience) {
         this.database = database;
@@ -46,10 +46,10 @@ public final class IntegrationData {
         this.patience = patience;
     }
 
-    /** Removes how far the sync of an integration is; its entries stay. */
+    /** Deletes the sync state of an integration; its entries stay. */
     void forget(String integration) {
         database.inRetriedTransaction(() -> {
-            // locked first, as by those who write
+            // locked before the deletion, in the order of those who write
             stored.of(Of.LEASE).forEach(rows -> database.built("delete from " + rows.table() + "\nwhere " + rows.column() + " in (\n"
                     + database.sql("integration-data/own-workspaces") + "\n)", Map.of("integration", integration)).update());
             stored.of(Of.INTEGRATION).forEach(rows -> database.table(rows.table()).delete().where(rows.column(), integration).run());
@@ -58,11 +58,12 @@ public final class IntegrationData {
     }
 
     /**
-     * Removes that, and what is stored of the workspaces that no other integration syncs, while nobody syncs.
+     * Deletes the sync state, and the data of the workspaces that no other integration syncs, while no sync is running.
      *
-     * @param first is done before, while nobody syncs either; whether it did what it should, so that the rest may follow
-     * @return what the first was
-     * @throws CommandFailedException where a sync went on for longer than two minutes; nothing is done then
+     * @param first runs before the deletion, while no sync is running
+     * @param isDone whether the result of {@code first} allows the deletion
+     * @return the result of {@code first}
+     * @throws CommandFailedException where a sync runs for longer than two minutes; nothing is done then
      */
     <T> T remove(String integration, Order order, Supplier<T> first, Predicate<T> isDone) {
         try {

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What somebody typed for an integration.
+ * The values that a person typed for an integration.
  *
- * @param key the Clockify API key; null or empty for the one that is stored
- * @param texts other settings, of {@link #SETTINGS}; an empty text takes the setting out, one that is not named stays
+ * @param key the Clockify API key; null or empty for the stored one
+ * @param texts other settings, of {@link #SETTINGS}; an empty text removes the setting, a setting that is not in the map stays
  */
 public record IntegrationDraft(String name, String key, Map<Setting, String> texts) {
 
-    /** What may be typed besides the key. */
+    /** The settings of a draft besides the key. */
     public static final Set<Setting> SETTINGS = Set.of(Setting.TEAM_IDS, Setting.REGION, Setting.API_URL, Setting.REPORTS_URL,
             Setting.BACKFILL_FROM, Setting.SYNC_EVERY);
 
@@ -29,7 +29,7 @@ public record IntegrationDraft(String name, String key, Map<Setting, String> tex
         }
     }
 
-    /** What cannot be written as it was typed. */
+    /** The values that cannot be written. */
     public List<SettingProblem> problems() {
         List<SettingProblem> problems = new ArrayList<>();
         String wrong = Integration.problemOfName(name);
@@ -43,7 +43,7 @@ public record IntegrationDraft(String name, String key, Map<Setting, String> tex
         return problems;
     }
 
-    /** All that it changes, by setting; null for what is taken out. */
+    /** All changes by setting; null removes the setting. */
     Map<Setting, String> changes() {
         Map<Setting, String> changes = new EnumMap<>(Setting.class);
         texts.forEach((setting, text) -> changes.put(setting, text.isBlank() ? null : text.strip()));

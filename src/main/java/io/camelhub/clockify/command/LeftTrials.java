@@ -16,12 +16,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** The rows of keys that were being tried, under a name of their own, when their process was killed. */
+/** Deletes the rows of tried keys under temporary names, left behind when a process was killed. */
 public final class LeftTrials {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeftTrials.class);
     private static final Pattern NAME = Pattern.compile("test-[0-9a-f]{8}");
-    /** No trial takes longer. */
+    /** The longest time that a trial takes. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Database database;
@@ -35,12 +35,12 @@ public final class LeftTrials {
         this.data = data;
     }
 
-    /** A name that no other integration has. */
+    /** A temporary name that no other integration has. */
     static String name() {
         return "test-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
-    /** Clears them, at the start and every hour; where the database does not let it, the next call catches up. */
+    /** Deletes them, at the start and every hour; after a database error the next call tries again. */
     public void clear() {
         try {
             Instant now = database.now();

@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who ordered something, and why or from where, for the history and the log.
+ * A person's order, for the history and the log.
  *
- * @param byWhom a name; at most 200 characters are kept
+ * @param byWhom a name, cut to 200 characters
  * @param reason for instance the command that was called
  */
 public record Order(String byWhom, String reason) {
@@ -22,7 +22,7 @@ public record Order(String byWhom, String reason) {
         reason = OneLine.of(Objects.requireNonNull(reason), LONGEST);
     }
 
-    /** Notes in the log what is done for it. */
+    /** Logs what is done for the order. */
     public void log(String what) {
         LOG.info("Ordered by {} ({}): {}", byWhom, reason, what);
     }

@@ -20,31 +20,31 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.Set;
 
-/** What holds people's data is its owner's alone, where the file system knows such rights. */
+/** Writes files with personal data so that only their owner can read them, where the file system has such permissions. */
 public final class OwnerOnly {
 
     private OwnerOnly() {
     }
 
-    /** Makes a folder where it is missing; one that is there stays as it is. */
+    /** Creates a folder if it is missing; an existing one stays as it is. */
     public static void createFolder(Path folder) throws IOException {
-        // asked first, as a link to a folder would be refused
+        // checked first, because a link to a folder would be refused
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, rights(folder, "rwx------"));
         }
     }
 
-    /** Makes an empty file where it is missing. */
+    /** Creates an empty file if it is missing. */
     static void createFile(Path file) throws IOException {
         try {
             Files.createFile(file, rights(file, "rw-------"));
         } catch (FileAlreadyExistsException e) {
-            // another process came first
+            // another process has just created it
             return;
         }
     }
 
-    /** What a file holds. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content<T> {
         void writeTo(T out) throws IOException;
@@ -60,9 +60,9 @@ public final class OwnerOnly {
     }
 
     /**
-     * Writes a file anew. One that was there stays as it was until the new one is whole.
+     * Replaces a file. The old one stays until the new one is complete.
      *
-     * @throws CommandFailedException where it cannot be written; it says why, and nothing is left behind
+     * @throws CommandFailedException where it cannot be written; no partial file is left
      */
     public static void writeBytes(Path file, Content<OutputStream> content) {
         Path partial = null;
@@ -71,7 +71,7 @@ public final class OwnerOnly {
             if (Files.exists(target) && !Files.isRegularFile(target)) {
                 throw new FileSystemException(file.toString(), null, "it is no file");
             }
-            // readable for its owner only, as all temporary files
+            // temporary files are readable for their owner only
             partial = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".part");
             try (OutputStream out = Files.newOutputStream(partial)) {
                 content.writeTo(out);
@@ -103,7 +103,7 @@ public final class OwnerOnly {
                 : String.valueOf(cause.getMessage());
     }
 
-    /** Whether more than the owner may read a file. */
+    /** Whether users other than the owner may read a file. */
     public static boolean othersMayRead(Path file) throws IOException {
         return knowsRights(file) && !Collections.disjoint(Files.getPosixFilePermissions(file),
                 Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ));

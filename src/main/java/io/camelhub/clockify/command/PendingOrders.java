@@ -36,8 +36,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Syncs that are ordered in the console, in {@code clockify_order} until they end: what cannot go on waits there, and the schedule goes
- * on with it, also after a restart. No thread waits. Safe for use by several threads.
+ * Syncs ordered in the console, stored in {@code clockify_order} until they end: an order that has to wait stays there, and the schedule continues
+ * it, after a restart too. No thread waits. Safe for use by several threads.
  */
 public final class PendingOrders {
 
@@ -47,10 +47,10 @@ public final class PendingOrders {
 
     private static final String REJECTED = "clockify_rejected";
 
-    /** An order of this process, which is renewed as leases are. */
+    /** How long an order belongs to this process; renewed as leases are. */
     private static final Duration TERM = Duration.ofSeconds(30);
 
-    /** What {@code waits_for} holds. */
+    /** The length of the column {@code waits_for}. */
     private static final int MOST_WORDS = 200;
 
     private static final SyncNow.Watcher NOBODY = new SyncNow.Watcher() {
@@ -76,7 +76,6 @@ public final class PendingOrders {
         this.audit = audit;
     }
 
-    /** A row of the table. */
     private record Pending(String id, String integration, AuditAction action, long auditId, Instant orderedAt) {
 
         SyncOrder order() {
@@ -85,31 +84,31 @@ public final class PendingOrders {
         }
     }
 
-    /** What became of an order that somebody withdraws. */
+    /** The result of a withdrawal. */
     public enum Withdrawn {
         DONE,
-        /** A process is about it. */
+        /** A process is executing it. */
         UNDER_WAY,
         ENDED
     }
 
-    /** Whether this process carries them out; else a hub beside it does at its next tick, and nothing is heard of what comes of them. */
+    /** Whether this process executes orders; otherwise another hub does at its next tick, and their results are not reported here. */
     public boolean isHere() {
         return SyncNow.hasRoute(context, ROUTE);
     }
 
     /**
-     * Orders a sync of one integration, which begins at once where this process carries it out.
+     * Orders a sync of one integration, which begins at once if this process executes orders.
      *
-     * @param confirmDeletions whether what is held back may go on
-     * @return what came of it once it has ended, or cannot go on for now; empty where the same was ordered before and has not ended
+     * @param confirmDeletions whether to execute held deletions
+     * @return its result once it has ended or has to wait; empty where the same order is already pending
      */
     public Optional<Future<SyncResult>> give(String integration, boolean confirmDeletions, Order order) throws IOException {
         SyncOrder what = new SyncOrder(List.of(integration), false, null, null, null, confirmDeletions);
         return keep(what, order, () -> AuditedSync.line(what, confirmDeletions ? sync.held(what) : 0));
     }
 
-    /** The same for a sync that asks for rejected rows of an integration again. Where it was ordered before, nothing is noted of these rows. */
+    /** Orders a sync that requests rejected rows of an integration again; if the same order is pending, these rows are not added to it. */
     public Optional<Future<SyncResult>> retry(String integration, List<RejectedRows.Row> rows, Order order) throws IOException {
         return keep(SyncOrder.of(List.of(integration)), order, () -> {
             rejected.retry(rows);
@@ -117,7 +116,7 @@ public final class PendingOrders {
         });
     }
 
-    /** @param line has the first of it done, in the transaction of the order */
+    /** @param line does the first part of the order, in its transaction */
     private Optional<Future<SyncResult>> keep(SyncOrder what, Order order, Supplier<Line> line) throws IOException {
         String integration = what.integrations().get(0);
         CompletableFuture<SyncResult> result = new CompletableFuture<>();
@@ -141,13 +140,13 @@ public final class PendingOrders {
         try (ProducerTemplate template = context.createProducerTemplate()) {
             template.sendBody("direct:" + ROUTE, null);
         } catch (CamelExecutionException e) {
-            // it is kept, and stands
+            // the order is stored, and a later tick executes it
             LOG.warn("An order of {} begins at the next tick: {}", integration, ErrorMessages.of(e));
         }
         return Optional.of(result);
     }
 
-    /** Withdraws an order that waits. Of deletions that are held back and rows that are rejected, all stays as it is. */
+    /** Withdraws a waiting order. Held deletions and rejected rows stay as they are. */
     public Withdrawn withdraw(String id, Order order) {
         return database.inRetriedTransaction(() -> {
             Optional<Pending> pending = read(id);
@@ -175,12 +174,12 @@ public final class PendingOrders {
                         AuditAction.of(row.getString("action")).orElse(AuditAction.SYNC), row.getLong("audit_id"), database.instant(row, "ordered_at")));
     }
 
-    /** No process is about it. */
+    /** The condition that no process is executing the order. */
     private static Consumer<Conditions.Group> free(Instant now) {
         return or -> or.isNull("held_until").atMost("held_until", now);
     }
 
-    /** Takes the orders that may go on now, so that no other process does; gives their ids. */
+    /** Claims the orders that are due, so that no other process executes them; returns their ids. */
     public List<String> due() {
         Instant now = database.now();
         return table.select("id").atMost("due_at", now).any(free(now)).orderBy("ordered_at", "id").list(String.class).stream().filter(id -> {
@@ -190,7 +189,7 @@ public final class PendingOrders {
         }).toList();
     }
 
-    /** Goes on with an order that was taken, until it ends or has to wait. */
+    /** Continues a claimed order until it ends or has to wait. */
     public void carryOut(String id) {
         try {
             Pending pending = read(id).orElseThrow();
@@ -224,7 +223,7 @@ public final class PendingOrders {
         return new SyncResult(runs(pending), part.failures(), part.waits(), part.foundDone(), part.roster(), part.endedAt());
     }
 
-    /** What was done so far, by whichever process. */
+    /** The runs of the order so far, in any process. */
     private List<RunSummary> runs(Pending pending) {
         return SyncTally.sum(database.statement("pending-orders/runs", "integration", pending.integration(), "order_id", pending.id())
                 .query((row, index) -> new RunSummary(
@@ -245,7 +244,7 @@ public final class PendingOrders {
                 AuditLog.End so = AuditedSync.end(result);
                 audit.finish(pending.auditId(), new AuditLog.End(Outcome.WAITING, so.after(), so.error()));
             } else if (context.isStopping() || result.workspaces().stream().anyMatch(run -> run.outcome().equals("waiting"))) {
-                // the hub stopped in the midst of it
+                // the hub stopped during the order
                 wait(pending, database.now(), null);
             } else {
                 table.delete().where("id", pending.id()).run();
@@ -259,14 +258,14 @@ public final class PendingOrders {
         table.update("due_at", due, "waits_for", reason, "held_until", null).where("id", pending.id()).run();
     }
 
-    /** Of rejected rows, those count that came since; an entry that came in another form has another row. */
+    /** The result; of the rejected rows, only those since the order count: an entry that was rejected in another form has another row. */
     private AuditLog.End end(Pending pending, SyncResult result) {
         return AuditedSync.end(result, pending.action() != AuditAction.REJECTED_RETRIED ? null : HumanReadable.number(database.table(REJECTED)
                 .select("count(*)").where("integration", pending.integration()).notNull("entry_id").atLeast("last_seen_at", pending.orderedAt())
                 .single(Long.class)) + " still rejected");
     }
 
-    /** Renews what this process has taken; to be called every 10 seconds. */
+    /** Renews the claims of this process; to be called every 10 seconds. */
     public void renew() {
         try {
             List<String> ids = List.copyOf(held);

@@ -10,25 +10,25 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** The text of a properties file, of which an edit touches only the lines that it means: comments, order and all else stay. */
+/** The text of a properties file; an edit changes only the lines of its properties, and keeps comments and order. */
 @Decision
 public record PropertiesText(String text) {
 
     /**
-     * A property with all the lines that it goes over, or lines that hold none.
+     * The lines of one property, or lines without one.
      *
      * @param name null for none
      */
     private record Entry(String name, String lines) {
     }
 
-    /** What stands there, by the names of the properties. */
+    /** The values by property name. */
     public Map<String, String> values() {
         return properties(text).entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().toString(), entry -> entry.getValue().toString()));
     }
 
-    /** With other values; null takes a property out. One that is new stands behind those that begin as it does, else at the end. */
+    /** A copy with other values; null removes a property. A new one is inserted after those with the same prefix, otherwise at the end. */
     public PropertiesText with(Map<String, String> changes) {
         List<Entry> entries = new ArrayList<>(entries());
         changes.forEach((name, value) -> {
@@ -84,7 +84,7 @@ public record PropertiesText(String text) {
         return properties;
     }
 
-    /** In ASCII, as whoever else reads the file may take it for Latin-1. */
+    /** The value in ASCII, because other readers may take the file for Latin-1. */
     private static String escaped(String value) {
         StringBuilder escaped = new StringBuilder();
         value.chars().forEach(letter -> escaped.append(letter == '\\' ? "\\\\"

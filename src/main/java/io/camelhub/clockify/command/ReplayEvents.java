@@ -7,10 +7,10 @@ import io.camelhub.clockify.privacy.AuditAction;
 import io.camelhub.clockify.privacy.AuditTable.Line;
 import java.time.Instant;
 
-/** Orders that the entries of a time are sent as events again, as the tables hold them. */
+/** Sends the stored entries of a time range as events again. */
 public final class ReplayEvents {
 
-    /** Entries that are locked, and events that are written, in one transaction. */
+    /** The batch size of a transaction, which locks entries and writes events. */
     private static final int AT_ONCE = 500;
 
     private final Database database;
@@ -23,20 +23,20 @@ public final class ReplayEvents {
         this.audit = audit;
     }
 
-    /** Is told how far it has come, after each transaction. */
+    /** Receives the progress after each transaction. */
     @FunctionalInterface
     public interface Watcher {
 
-        /** So many events are added, of about so many in all: entries may come and go meanwhile. */
+        /** @param all approximate: entries may be added or deleted meanwhile */
         void added(long events, long all);
     }
 
     /**
-     * Adds the events behind those that wait; the relay of a hub that runs sends them.
+     * Appends the events to the outbox; the relay of a running hub sends them.
      *
      * @param from the first start of an entry, UTC
-     * @param to the first start behind, UTC
-     * @return how many there are
+     * @param to the exclusive end of the starts, UTC
+     * @return the number of events
      * @throws CommandFailedException where {@code clockify.events.uri} is not set
      */
     public long run(Instant from, Instant to, Order order, Watcher watcher) {

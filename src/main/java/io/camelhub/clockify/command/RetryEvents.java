@@ -8,10 +8,10 @@ import io.camelhub.clockify.privacy.AuditTable.Line;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Orders that events are sent again which were refused, also those that are set aside. */
+/** Sends failed events again, those that are set aside too. */
 public final class RetryEvents {
 
-    /** As many ids as the audit log holds. */
+    /** The most event ids that the audit log has room for. */
     private static final int MOST_NAMED = 3;
 
     private final OutboxFailures failures;
@@ -23,11 +23,11 @@ public final class RetryEvents {
     }
 
     /**
-     * Has them sent within seconds by the hub that sends events.
+     * Lets the sending hub send them within seconds.
      *
      * @param ids of events; empty for all
-     * @return how many there are
-     * @throws CommandFailedException where no event with one of the ids was refused
+     * @return the number of events
+     * @throws CommandFailedException where there is no failed event with one of the ids
      */
     public int run(List<String> ids, Order order) {
         List<Failure> all = failures.list();

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
-/** Orders that the entries of rejected rows are asked for again, by their ids, in a sync of their integrations. */
+/** Requests the entries of rejected rows again, by their ids, in a sync of their integrations. */
 public final class RetryRejected {
 
     private final RejectedRows rows;
@@ -35,19 +35,19 @@ public final class RetryRejected {
     }
 
     /**
-     * What can be asked for again.
+     * The rows that can be requested again, and the others.
      *
-     * @param withoutId rows that hold no id of a time entry, and so can only be cleared
+     * @param withoutId rows without the id of a time entry, which can only be deleted
      * @param notInUse rows whose integration is disabled, or not in the settings
      */
     public record Selection(List<Row> retried, List<Row> withoutId, List<Row> notInUse) {
     }
 
-    /** @param stillRejected of what was asked for, what came again in a form that cannot be taken */
+    /** @param stillRejected the requested rows that were rejected again */
     public record Result(SyncResult sync, List<Row> stillRejected) {
     }
 
-    /** @throws CommandFailedException where there is no row with one of the numbers */
+    /** @throws CommandFailedException where there is no row with one of the ids */
     public Selection select(Which which, IntegrationsConfig config) {
         Set<String> usable = config.integrations().stream()
                 .filter(Integration::enabled).map(Integration::name).collect(Collectors.toSet());
@@ -59,7 +59,7 @@ public final class RetryRejected {
                 withId.stream().filter(row -> !usable.contains(row.integration())).toList());
     }
 
-    /** Orders a sync for each of the integrations, which stands in {@code clockify_order} until it has ended; gives what comes of each. */
+    /** Orders a sync of each integration, stored in {@code clockify_order} until it has ended; returns their results. */
     public List<Future<SyncResult>> order(Selection selection, Order order) throws IOException {
         Map<String, List<Row>> rowsOf = selection.retried().stream().collect(Collectors.groupingBy(Row::integration, TreeMap::new, Collectors.toList()));
         List<Future<SyncResult>> ordered = new ArrayList<>();
@@ -68,14 +68,14 @@ public final class RetryRejected {
             if (given.isPresent()) {
                 ordered.add(given.get());
             } else {
-                // the sync that was ordered before asks for them, or the next one
+                // the pending order, or the next sync, requests them
                 leaveToNextSync(one.getKey(), one.getValue(), order);
             }
         }
         return ordered;
     }
 
-    /** Asks for them in a sync at once, in the caller's thread. */
+    /** Requests them at once, in the caller's thread. */
     public Result run(Selection selection, Order order, boolean wait, SyncNow.Watcher watcher) throws IOException, InterruptedException {
         SyncOrder what = SyncOrder.of(selection.retried().stream().map(Row::integration).distinct().sorted().toList());
         order.log("retry " + selection.retried().size() + " rejected rows");
@@ -86,7 +86,7 @@ public final class RetryRejected {
         }, result -> AuditedSync.end(result.sync(), HumanReadable.number(result.stillRejected().size()) + " still rejected"));
     }
 
-    /** Of what was asked for, what is rejected still. */
+    /** The requested rows that are still rejected. */
     public List<Row> stillRejected(Selection selection) {
         Set<String> retried = selection.retried().stream().map(RetryRejected::entry).collect(Collectors.toSet());
         return rows.list().stream().filter(row -> retried.contains(entry(row))).toList();

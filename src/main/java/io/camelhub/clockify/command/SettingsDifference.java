@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is different between two versions of an integration's settings, without the key.
+ * The difference between two versions of an integration's settings, without the key.
  *
- * @param before line by line, of what is different only
- * @param after likewise
- * @param isKeyAlone whether nothing but the key is another
+ * @param before the changed settings' old lines
+ * @param after their new lines
+ * @param isKeyAlone whether only the key has changed
  */
 @Decision
 record SettingsDifference(List<String> before, List<String> after, boolean isKeyAlone) {
 
-    /** Of the texts in the file, by setting. */
+    /** The difference of two maps of texts by setting. */
     static SettingsDifference of(Map<Setting, String> before, Map<Setting, String> after) {
         List<String> old = new ArrayList<>();
         List<String> now = new ArrayList<>();

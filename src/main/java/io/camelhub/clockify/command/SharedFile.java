@@ -13,10 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file that several threads and processes change: who reads it in order to write it anew does so while nobody else does. The lock is
- * that of a file beside it, which stays, and ends with its process.
+ * A file that several threads and processes edit under a lock. The lock is on a second file beside it, which stays, and ends with its process.
  *
- * @param path where it is, or is to be
+ * @param path the file, which may not exist
  */
 public record SharedFile(Path path) {
 
@@ -25,9 +24,9 @@ public record SharedFile(Path path) {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
     /**
-     * Does some work while nobody else changes the file: this and other processes, as far as they ask as well.
+     * Runs some work under the lock.
      *
-     * @throws CommandFailedException where somebody else is at it for longer than ten seconds, or the folder cannot be written
+     * @throws CommandFailedException where the lock is held for longer than ten seconds, or the folder cannot be written
      */
     public <T> T alone(Supplier<T> work) {
         try (FileChannel channel = channel()) {
@@ -39,7 +38,7 @@ public record SharedFile(Path path) {
     }
 
     private FileChannel channel() throws IOException {
-        // of a link, that of the file it leads to: whoever comes by another way meets the same
+        // lock the target of a link: another process may use the file by its real path
         Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
         Path lock = target.resolveSibling("." + target.getFileName() + ".lock");
         if (!Files.exists(lock, LinkOption.NOFOLLOW_LINKS)) {
@@ -63,7 +62,7 @@ public record SharedFile(Path path) {
         }
     }
 
-    /** Released when the channel is closed. Another thread of this process may have it, which Java says by an exception. */
+    /** Tries the lock, which is released with the channel. Java throws if another thread of this process holds it. */
     private boolean isLocked(FileChannel channel) {
         try {
             return channel.tryLock() != null;

@@ -4,28 +4,27 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which tables have rows of an integration, or of a workspace, and so what goes with an integration and its data.
+ * The tables with rows of an integration or of a workspace, which are deleted with an integration and its data.
  *
- * @param tables in the order in which the rows go
+ * @param tables in the order of deletion
  */
 record StoredRows(List<Rows> tables) {
 
-    /** Whose rows go when. */
+    /** When the rows of a table are deleted, and by which key. */
     enum Of {
-        /** Of a workspace that no other integration syncs, whenever an integration goes: it is who syncs the workspace. */
+        /** With an integration, the rows of its workspaces that no other integration syncs: its leases. */
         LEASE,
-        /** Of an integration, whenever it goes. */
+        /** With an integration, its own rows. */
         INTEGRATION,
-        /** Of a workspace that no other integration syncs, where its data is to go. */
+        /** With an integration and its data, the rows of its workspaces that no other integration syncs. */
         WORKSPACE
     }
 
     /**
      * The rows of a table.
      *
-     * @param table the table
-     * @param column the one with the name of the integration, or the id of the workspace
-     * @param of what that column holds
+     * @param column the column with the integration's name or the workspace's id
+     * @param of the kind of that column
      */
     record Rows(String table, String column, Of of) {
     }
@@ -71,7 +70,7 @@ record StoredRows(List<Rows> tables) {
         return new StoredRows(OF_THE_PLUGIN);
     }
 
-    /** The same with further tables, whose rows go first: they may go by the rows of the plugin's own. */
+    /** A copy with further tables, deleted first because their rows may refer to those of the plugin. */
     StoredRows with(List<Rows> more) {
         return new StoredRows(Stream.concat(more.stream(), tables.stream()).toList());
     }

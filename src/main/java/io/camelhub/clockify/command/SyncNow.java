@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 
-/** Orders a sync: goes through the routes from beginning to end, with all waits between. */
+/** Runs a sync through the routes from beginning to end, with all waits between. */
 public final class SyncNow {
 
     private static final String ROUTE = "clockify-sync";
@@ -35,11 +35,11 @@ public final class SyncNow {
         this.audit = audit;
     }
 
-    /** Follows a sync, with the pauses that it makes. */
+    /** Follows a sync and its pauses. */
     public interface Watcher extends SyncListener {
 
         /**
-         * The sync pauses until the first of those that wait may resume.
+         * Called when all that is left must wait, until the first wait is over.
          *
          * @param now by the database's clock, as the waits are
          */
@@ -48,10 +48,10 @@ public final class SyncNow {
     }
 
     /**
-     * Syncs, in the caller's thread.
+     * Syncs in the caller's thread.
      *
-     * @param wait whether to wait where Clockify's limits or another hub make it, and to resume
-     * @throws CommandFailedException where the route for it did not start
+     * @param wait whether to wait for Clockify's limits and other hubs, and to resume
+     * @throws CommandFailedException where the route was not started
      */
     public SyncResult run(SyncOrder what, Order order, boolean wait, Watcher watcher) throws IOException, InterruptedException {
         requireRoute(context, ROUTE);
@@ -60,13 +60,13 @@ public final class SyncNow {
                 () -> carriedOut(what, wait, watcher), AuditedSync::end);
     }
 
-    /** How many deletions are held back that the order is about. */
+    /** The number of held deletions that the order concerns. */
     long held(SyncOrder what) {
         Select held = database.table("clockify_held_deletion").select("count(*)");
         return (what.integrations().isEmpty() ? held : held.in("integration", what.integrations())).single(Long.class);
     }
 
-    /** Keeps in the audit log an order that syncs. */
+    /** Records an order with a sync in the audit log. */
     public static <T> T kept(AuditLog audit, Order order, Line line, AuditLog.Work<T, Exception> work, Function<T, AuditLog.End> ended)
             throws IOException, InterruptedException {
         try {
@@ -78,7 +78,7 @@ public final class SyncNow {
         }
     }
 
-    /** Syncs, for an order that the audit log has. */
+    /** Syncs for an order that is already in the audit log. */
     public SyncResult carriedOut(SyncOrder what, boolean wait, Watcher watcher) throws IOException, InterruptedException {
         requireRoute(context, ROUTE);
         SyncTally tally = new SyncTally();
@@ -115,7 +115,7 @@ public final class SyncNow {
                 });
     }
 
-    /** Makes sure that a route is there before it is called, as Camel would wait half a minute for it. */
+    /** Checks that a route exists before it is called, because Camel would wait for it for half a minute. */
     public static void requireRoute(CamelContext context, String name) {
         if (!hasRoute(context, name)) {
             throw CommandFailedException.failed(ErrorMessages.noRoute(name), null);

@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a sync did, all its parts together.
+ * The result of a sync with all its parts.
  *
- * @param workspaces one summary a workspace
- * @param failures what failed as a whole, by integration
- * @param waits what is left undone for now, as nobody wanted to wait
- * @param foundDone what was to be read again, and another sync had read meanwhile
- * @param roster how the employees were read; null where they were not
+ * @param workspaces one summary per workspace
+ * @param failures the errors of whole integrations
+ * @param waits the parts that were not done because they have to wait
+ * @param foundDone ranges to be read again that another sync had already read
+ * @param roster the result of the roster's refresh; null where there was none
  * @param endedAt by the database's clock, as the waits are
  */
 public record SyncResult(
         List<RunSummary> workspaces, Map<String, String> failures, List<Wait> waits,
         List<FoundDone> foundDone, ImportReport roster, Instant endedAt) {
 
-    /** A workspace that waits, by its name; or a whole integration, where that is null. */
+    /** A waiting workspace, by its name; a whole integration where that is null. */
     public record Wait(String integration, String workspace, Instant until, String reason) {
     }
 
-    /** A stretch of time of a workspace, by its name. */
+    /** A time range of a workspace, by its name. */
     public record FoundDone(String integration, String workspace, Instant from, Instant to) {
     }
 
@@ -34,7 +34,7 @@ public record SyncResult(
         waits = List.copyOf(waits);
     }
 
-    /** Whether all that was ordered is done, the roster included. */
+    /** Whether the whole order is done, the roster included. */
     public boolean isWhole() {
         return failures.isEmpty() && waits.isEmpty() && (roster == null || roster.isTaken())
                 && workspaces.stream().allMatch(run -> run.outcome().equals("done") || run.outcome().equals("waiting"));

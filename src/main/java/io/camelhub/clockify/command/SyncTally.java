@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Adds up what a sync did; where it resumed after a wait, all its parts together. Safe for use by several threads. */
+/** Collects the results of a sync over all its parts, before and after waits. Safe for use by several threads. */
 final class SyncTally implements SyncListener {
 
     record Place(String integration, String workspaceId) {
@@ -24,7 +24,7 @@ final class SyncTally implements SyncListener {
     private final Map<String, String> failures = new LinkedHashMap<>();
     private final List<FoundDone> foundDone = new ArrayList<>();
 
-    /** Drops failures and waits of an earlier part, as the sync is about to resume. */
+    /** Deletes failures and waits of the part before, because the sync resumes. */
     synchronized void resume() {
         waits.clear();
         failures.clear();
@@ -53,27 +53,27 @@ final class SyncTally implements SyncListener {
         failures.put(integration, message);
     }
 
-    /** What waits, in the order in which it began to. */
+    /** The waits, in the order in which they began. */
     synchronized List<Wait> waits() {
         return List.copyOf(waits.values());
     }
 
-    /** When the first of those that wait may resume. */
+    /** The end of the first wait. */
     synchronized Optional<Instant> resumesAt() {
         return waits.values().stream().map(Wait::until).min(Instant::compareTo);
     }
 
-    /** Workspaces that wait, and that this sync has not begun yet. */
+    /** Waiting workspaces in which this sync has not begun yet. */
     synchronized List<Place> notBegun() {
         return waits.keySet().stream().filter(place -> place.workspaceId() != null && !runs.containsKey(place)).toList();
     }
 
-    /** Another sync has read meanwhile what was to be read. */
+    /** Adds a range to be read again that another sync has already read. */
     synchronized void found(Place place, Instant from, Instant to) {
         foundDone.add(new FoundDone(place.integration(), names.getOrDefault(place, place.workspaceId()), from, to));
     }
 
-    /** Integrations with something that waits. */
+    /** Integrations with at least one wait. */
     synchronized List<String> waitingIntegrations() {
         return waits.values().stream().map(Wait::integration).distinct().toList();
     }
@@ -82,14 +82,14 @@ final class SyncTally implements SyncListener {
         return new SyncResult(List.copyOf(runs.values()), new LinkedHashMap<>(failures), waits(), foundDone, roster, now);
     }
 
-    /** The runs of an order so far, one summary a workspace. */
+    /** The runs of an order so far, one summary per workspace. */
     static List<RunSummary> sum(List<RunSummary> runs) {
         SyncTally tally = new SyncTally();
         runs.forEach(tally::finished);
         return List.copyOf(tally.runs.values());
     }
 
-    /** Identity and outcome of the later part, figures of both. */
+    /** Sums two parts: id and outcome of the later, figures of both. */
     private static RunSummary sum(RunSummary one, RunSummary next) {
         return new RunSummary(next.id(), next.integration(), next.workspaceId(), next.workspaceName(), next.kind(),
                 one.took().plus(next.took()), next.outcome(),

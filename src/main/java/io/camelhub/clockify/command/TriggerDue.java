@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 
-/** Orders that the schedule looks at once for what is due, rather than at its next tick. */
+/** Triggers the schedule at once, instead of at its next tick. */
 public final class TriggerDue {
 
     private static final String ROUTE = "clockify-due";
@@ -15,12 +15,12 @@ public final class TriggerDue {
         this.context = context;
     }
 
-    /** Whether the schedule runs in this process; else its next tick sees to it. */
+    /** Whether the schedule runs in this process; otherwise the next tick of another one starts what is due. */
     public boolean isHere() {
         return SyncNow.hasRoute(context, ROUTE);
     }
 
-    /** Hands over what is due; waits for no sync. */
+    /** Hands over what is due, without waiting for the syncs. */
     public void run() throws IOException {
         try (ProducerTemplate template = context.createProducerTemplate()) {
             template.sendBody("direct:" + ROUTE, null);

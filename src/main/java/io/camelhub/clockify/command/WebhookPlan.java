@@ -8,25 +8,25 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which webhooks are to be made in a workspace. Those of others are counted and not touched.
+ * Plans the webhooks of a workspace. Webhooks of others are counted, and never changed.
  *
- * @param there this hub's own that stay, whether they deliver or not
- * @param again this hub's own that Clockify switched off: they are deleted and made anew, which switches them on
- * @param missing events for which one is made
- * @param noRoom events for which the plan leaves no room
- * @param others how many there are besides
+ * @param there the hub's own that stay, whether they deliver or not
+ * @param again the hub's own that Clockify switched off: deleting and creating them again switches them on
+ * @param missing events without a webhook
+ * @param noRoom events for which the plan has no room
+ * @param others the number of other webhooks
  */
 @Decision
 record WebhookPlan(List<Webhook> there, List<Webhook> again, List<String> missing, List<String> noRoom, int others) {
 
-    /** What is worth most where there is room for three: deletions come by the change feed. */
+    /** The most useful events for the three webhooks of the Free plan; deletions also come by the change feed. */
     private static final List<String> OF_FREE = List.of("NEW_TIME_ENTRY", "TIMER_STOPPED", "TIME_ENTRY_UPDATED");
 
-    /** All that is wanted, what is worth most first: as many as one user may have on the smallest paid plan. */
+    /** The wanted events, the most useful first: as many as one user may have on the smallest paid plan. */
     private static final List<String> OF_PAID = List.of("NEW_TIME_ENTRY", "TIMER_STOPPED", "TIME_ENTRY_UPDATED", "TIME_ENTRY_DELETED",
             "NEW_TIMER_STARTED", "TIME_ENTRY_RESTORED", "TIME_ENTRY_SPLIT", "USER_JOINED_WORKSPACE", "USER_EMAIL_CHANGED", "PROJECT_UPDATED");
 
-    /** By Clockify's API: how many a workspace, and one user in it, may have. */
+    /** The limits of Clockify's API: webhooks per workspace, and per user in it. */
     private record Limit(int ofWorkspace, int ofUser) {
 
         static Limit of(String plan) {
@@ -39,8 +39,8 @@ record WebhookPlan(List<Webhook> there, List<Webhook> again, List<String> missin
 
     /**
      * @param listed all webhooks of the workspace
-     * @param url the address of those that are this hub's own, to the letter
-     * @param ownerId who makes them: the key's owner; null where that is not known
+     * @param url the exact URL of the hub's own webhooks
+     * @param ownerId the key's owner, who creates them; null where not known
      * @param plan Clockify's name of the workspace's plan; null if not known
      */
     static WebhookPlan of(List<Webhook> listed, String url, String ownerId, String plan) {
@@ -57,7 +57,7 @@ record WebhookPlan(List<Webhook> there, List<Webhook> again, List<String> missin
                 List.copyOf(lacking.subList(0, room)), List.copyOf(lacking.subList(room, lacking.size())), listed.size() - own.size());
     }
 
-    /** This hub's own. */
+    /** The hub's own webhooks. */
     static List<Webhook> own(List<Webhook> listed, String url) {
         return listed.stream().filter(one -> one.url().equals(url)).toList();
     }

@@ -13,10 +13,10 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
-/** What Clockify is asked about the webhooks of one workspace, through the routes. */
+/** The requests about the webhooks of one workspace, sent through the routes. */
 final class WebhookRequests {
 
-    /** How many deliveries of its log are asked for. */
+    /** The number of deliveries requested from a log. */
     static final int LOGGED = 100;
 
     private static final int LONGEST_NAME = 30;
@@ -34,11 +34,11 @@ final class WebhookRequests {
     }
 
     /**
-     * What a log says of the last deliveries.
+     * A summary of a delivery log.
      *
      * @param lastAt null for none
-     * @param deliveries how many there are, at most {@link #LOGGED}
-     * @param failed how many of them were not answered by 2xx
+     * @param deliveries their number, at most {@link #LOGGED}
+     * @param failed those that were not answered with 2xx
      */
     record Log(Instant lastAt, int deliveries, int failed) {
     }
@@ -58,7 +58,7 @@ final class WebhookRequests {
         return Webhook.of(answer("create", "", "", json.writeValueAsString(body)));
     }
 
-    /** One that is gone already is deleted, too. */
+    /** Deletes a webhook; one that is already gone counts as deleted. */
     void delete(Webhook webhook) throws Exception {
         try {
             answer("delete", "/" + webhook.id(), "", "");
@@ -69,7 +69,7 @@ final class WebhookRequests {
         }
     }
 
-    /** Clockify keeps it for seven days. */
+    /** The delivery log, which Clockify keeps for seven days. */
     Log log(Webhook webhook) throws Exception {
         ObjectNode body = json.createObjectNode().put("sortByNewest", true).put("status", "ALL");
         JsonNode rows = answer("post", "/" + webhook.id() + "/logs", "page=0&size=" + LOGGED, json.writeValueAsString(body));

@@ -1,2 +1,2 @@
-/** What a person may order: one class an order, with who ordered it and from where; prints nothing. */
+/** The orders that a person may give: one class per order, recorded with its author; prints nothing. */
 package io.camelhub.clockify.command;

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A migration whose comments reach the database: the lines that begin with {@code --} right above a table, a view or a column in
- * its list. H2 and PostgreSQL get {@code comment on} statements at the end, PostgreSQL all in one; MySQL and MariaDB, whose views
- * take none, get them within {@code create table}.
+ * Adds a migration's comments to the database: the lines with {@code --} directly above a table, a view or one of its columns. H2 and PostgreSQL
+ * get {@code comment on} statements at the end, PostgreSQL all in one; MySQL and MariaDB, which have no comments on views, get them within
+ * {@code create table}.
  */
 @Decision
 final class CommentedSql {
@@ -21,7 +21,7 @@ final class CommentedSql {
     private CommentedSql() {
     }
 
-    /** The migration with its comments, as this dialect takes them; what is there already stays line by line. */
+    /** The migration with its comments in this dialect's form; existing statements keep their lines. */
     static String of(String sql, Dialect dialect) {
         boolean inline = dialect.commentsInline();
         StringBuilder written = new StringBuilder();

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What holds for the rows that a statement is about. All of the conditions hold, but for those of {@link #any}. As in SQL, null equals
- * nothing and is less than nothing; see {@link #isNull}.
+ * The conditions on the rows of a statement; all must hold, except those of {@link #any}. As in SQL, null equals nothing; see {@link #isNull}.
  *
  * @param <S> the statement itself
  */
@@ -35,7 +34,7 @@ public abstract class Conditions<S extends Conditions<S>> {
         return compared(column, "<>", value);
     }
 
-    /** The column has a text that differs, be it by a capital or an accent alone. */
+    /** The column has a different text, even if only a capital or an accent differs. */
     public S differs(String column, String text) {
         condition(dialect.differs(column), "");
         values.add(text);
@@ -58,7 +57,7 @@ public abstract class Conditions<S extends Conditions<S>> {
         return compared(column, ">=", value);
     }
 
-    /** @param pattern with {@code %} and {@code _}, and {@code !} before such as stand for themselves */
+    /** @param pattern with {@code %} and {@code _}; {@code !} escapes them */
     public S like(String column, String pattern) {
         compared(column, "like", pattern);
         parts.add("escape '!'");
@@ -80,7 +79,7 @@ public abstract class Conditions<S extends Conditions<S>> {
         return condition(column, "is not null");
     }
 
-    /** The column has one of some texts or numbers; none of an empty collection. */
+    /** The column has one of these texts or numbers; no row matches an empty collection. */
     public S in(String column, Collection<?> wanted) {
         if (wanted.isEmpty()) {
             return condition("1 = 0", "");

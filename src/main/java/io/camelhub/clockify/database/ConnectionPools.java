@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pools of connections that Camel made for {@code camel.beans.*}. It leaves them open when it stops, and some processes
- * go on after that: that of {@code demo --console}, that of a test.
+ * The connection pools that Camel created for {@code camel.beans.*}. Camel does not close them when it stops, but some processes continue after
+ * that: {@code demo --console}, or a test.
  */
 public final class ConnectionPools implements AutoCloseable {
 
@@ -21,15 +21,15 @@ public final class ConnectionPools implements AutoCloseable {
     }
 
     /**
-     * Finds them while the context still knows them.
+     * Finds them while the context still has them.
      *
-     * @param context null if none was made, which has no pools
+     * @param context null for none, which has no pools
      */
     public static ConnectionPools of(CamelContext context) {
         return new ConnectionPools(context == null ? Set.of() : context.getRegistry().findByType(DataSource.class));
     }
 
-    /** Closes all that can be closed; one that fails is logged, and keeps no other open. */
+    /** Closes all pools; a failure is logged, and the others are closed all the same. */
     @Override
     public void close() {
         for (DataSource pool : pools) {

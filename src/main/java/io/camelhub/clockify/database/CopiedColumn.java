@@ -8,21 +8,21 @@ import java.time.LocalDate;
 import java.util.Locale;
 
 /**
- * A column of a table that is copied.
+ * A column of a copied table.
  *
- * @param name in small letters
- * @param kind how its values are taken from one database and given to the other
- * @param bound the JDBC type of its values in the database that they are given to
+ * @param name in lower case
+ * @param kind how its values are converted between the databases
+ * @param bound the JDBC type of its values in the target database
  */
 record CopiedColumn(String name, Kind kind, int bound) {
 
-    /** What the databases have types of their own for. */
+    /** The kinds of values for which the databases have types of their own. */
     enum Kind { TIME, FLAG, NUMBER, DAY, TEXT }
 
     /**
-     * The column, as the metadata of the two databases describe it.
+     * The column, by the metadata of both databases.
      *
-     * @throws SQLException where its type is none that the plugin's tables have
+     * @throws SQLException for a type that the plugin's tables do not have
      */
     static CopiedColumn of(String name, int typeThere, int typeHere, String typeNameHere) throws SQLException {
         boolean json = typeNameHere.toLowerCase(Locale.ROOT).matches("jsonb?");
@@ -44,7 +44,7 @@ record CopiedColumn(String name, Kind kind, int bound) {
         };
     }
 
-    /** Gives the value in the current row to a statement of the other database. */
+    /** Binds the current row's value to a statement of the target database. */
     void copy(ResultSet row, Dialect from, PreparedStatement into, int index, Dialect to) throws SQLException {
         Object value = switch (kind) {
             case TIME -> to.bind(from.instant(row, name));

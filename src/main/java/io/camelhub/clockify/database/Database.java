@@ -26,10 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The hub's database as the plugin uses it.
+ * The hub's database.
  *
- * <p>Nothing is asked of the database before the first use, so a hub starts while its database is down. Safe for use by
- * several threads.
+ * <p>It is not used before the first call that needs it, so a hub starts while its database is down. Safe for use by several threads.
  */
 public final class Database {
 
@@ -49,20 +48,20 @@ public final class Database {
     private final Map<Class<?>, RowMapper<?>> rows = new ConcurrentHashMap<>();
     private volatile Dialect dialect;
 
-    /** @param clock the clock that budgets, leases and due times go by, or null for the database's own */
+    /** @param clock the clock of budgets, leases and due times; null for the database's own */
     public Database(DataSource dataSource, InstantSource clock) {
         this(new HubDataSource(() -> dataSource), clock);
     }
 
     /**
-     * @param dataSource where connections come from
-     * @param clock the clock that budgets, leases and due times go by, or null for the database's own
+     * @param dataSource the connections
+     * @param clock the clock of budgets, leases and due times; null for the database's own
      */
     public Database(HubDataSource dataSource, InstantSource clock) {
         this(dataSource, clock, Database.class.getClassLoader());
     }
 
-    /** @param migrations where the folder of the migrations is found, in a jar or not */
+    /** @param migrations the class loader that finds the folder of the migrations */
     Database(HubDataSource dataSource, InstantSource clock, ClassLoader migrations) {
         this.dataSource = dataSource;
         this.jdbc = JdbcClient.create(dataSource);
@@ -73,12 +72,11 @@ public final class Database {
         this.migrations = new Migrations(this, dataSource, migrations);
     }
 
-    /** Where connections come from. */
     public DataSource dataSource() {
         return dataSource;
     }
 
-    /** Which database this is; asked of it once. */
+    /** The dialect; read once. */
     public Dialect dialect() {
         if (dialect == null) {
             try (Connection connection = dataSource.target().getConnection()) {
@@ -90,7 +88,7 @@ public final class Database {
         return dialect;
     }
 
-    /** What characters the database has; asked of it once. */
+    /** The character set; read once. */
     public Encoding encoding() {
         try {
             return dataSource.encoding();
@@ -114,11 +112,11 @@ public final class Database {
         return jdbc.sql(sql(name)).params(row(parameters));
     }
 
-    /** Runs a query, and hands on its rows as they come: so many are in memory at a time, where the database can do that. */
+    /** Runs a query, and passes its rows on one by one, with at most this many in memory where the database supports that. */
     public void stream(String name, int atOnce, RowCallbackHandler row, Object... parameters) {
         JdbcTemplate template = new JdbcTemplate(dataSource);
         template.setFetchSize(atOnce);
-        // PostgreSQL does so in a transaction alone
+        // PostgreSQL supports it only within a transaction
         inTransaction(() -> new NamedParameterJdbcTemplate(template).query(sql(name), row(parameters), row));
     }
 
@@ -142,9 +140,9 @@ public final class Database {
     }
 
     /**
-     * The rows of a query as a type: a record, whose components have the names of columns ({@code backfillFrom} for {@code backfill_from}),
-     * or the type of a single column: text, a number, a boolean, an instant, or an enum by its name. Null stays null, but in a component
-     * of a primitive type, where it is refused.
+     * A query's rows as objects: of a record, whose components match columns by name ({@code backfillFrom} for {@code backfill_from}), or of a
+     * single column's type: text, a number, a boolean, an instant, or an enum by its name. Null stays null, but is refused for a primitive
+     * component.
      */
     @SuppressWarnings("unchecked")
     public <T> RowMapper<T> rows(Class<T> type) {
@@ -152,10 +150,10 @@ public final class Database {
     }
 
     /**
-     * A statement that is put together elsewhere.
+     * A statement that another class has built.
      *
      * @param sql of constants of the code, with parameters such as {@code :name}
-     * @param parameters their values, as {@link #row} gives them
+     * @param parameters their values, as {@link #row} returns them
      */
     public JdbcClient.StatementSpec built(String sql, Map<String, ?> parameters) {
         return jdbc.sql(sql).params(parameters);
@@ -175,13 +173,13 @@ public final class Database {
         new JdbcTemplate(dataSource).batchUpdate(sql, rows);
     }
 
-    /** The text of a statement of a form, which is made once. */
+    /** The text of a statement of a form; built once per form. */
     String text(List<Object> form, Supplier<String> text) {
         String known = texts.get(form);
         return known != null ? known : texts.computeIfAbsent(form, none -> text.get());
     }
 
-    /** The second of the two text columns that a statement returns, by the first. */
+    /** The second of two text columns by the first. */
     public Map<String, String> pairs(String name, Object... parameters) {
         Map<String, String> pairs = new LinkedHashMap<>();
         statement(name, parameters).query(row -> {
@@ -228,7 +226,7 @@ public final class Database {
         return dialect().instant(row, column);
     }
 
-    /** Ids as a parameter: one text on PostgreSQL, whose statements take it apart; a list elsewhere. */
+    /** Ids as a parameter: one text on PostgreSQL, whose statements split it; a list on the others. */
     public Object ids(Collection<String> ids) {
         return dialect().ids(ids);
     }
@@ -244,8 +242,8 @@ public final class Database {
     }
 
     /**
-     * Runs a piece of work in one transaction, and again from the start where somebody who writes the same rows at the same
-     * time came first; in a transaction that is already open, just once.
+     * Runs some work in one transaction, and repeats it after a conflict with a concurrent writer of the same rows; within an open transaction, it
+     * runs once.
      */
     public <T> T inRetriedTransaction(Supplier<T> work) {
         return transactions.retried(work);
@@ -257,21 +255,21 @@ public final class Database {
     }
 
     /**
-     * Lets the current transaction be committed without waiting for the disk, where the database can do that (PostgreSQL): it
-     * is in force and seen by all at once, but a crash of the database within the next second may undo it.
+     * Lets the current transaction commit without waiting for the disk, where the database supports that (PostgreSQL): it is visible at once, but a
+     * crash of the database within the next second may undo it.
      */
     public void commitSoon() {
         execute(dialect().commitSoon());
     }
 
-    /** Has something done once the current transaction is committed, and only then; at once where there is none. */
+    /** Runs some work after the commit of the current transaction; at once where there is none. */
     public void afterCommit(Runnable work) {
         Transactions.afterCommit(work);
     }
 
     /**
-     * Lets the commit of the current transaction wait for the disk, and with it for all that was committed before, where that is not so
-     * anyway (PostgreSQL): the log is written in its order.
+     * Makes the commit of the current transaction wait for the disk, and with it for all earlier commits, where that is not the default
+     * (PostgreSQL).
      */
     public void commitOnDisk() {
         execute(dialect().commitOnDisk());
@@ -284,9 +282,9 @@ public final class Database {
     }
 
     /**
-     * Lets the current transaction be undone, and its locks go, where nothing comes of it for half a minute: its process may be
-     * paused, or its machine without power, and nobody say so to the database. On PostgreSQL the statements that lock see to it
-     * themselves, as there a setting may be one of the transaction; an H2 database ends with its process.
+     * Rolls the current transaction back, and releases its locks, after half a minute without a statement: its process may be paused, or its
+     * machine without power, and the database would not notice. On PostgreSQL the locking statements set such a limit themselves; an H2 database
+     * ends with its process.
      */
     public void limitIdleness() {
         if (!dialect().limitIdleness().isEmpty()) {
@@ -295,8 +293,8 @@ public final class Database {
     }
 
     /**
-     * Makes sure that what is committed outlives this process, be it killed the next moment: H2 writes a commit to its file up
-     * to half a second later. That needs an admin of the H2 database; for others it stays as it is.
+     * Makes all commits durable even if this process is killed at once: H2 writes a commit to its file up to half a second later. Needs an admin of
+     * the H2 database; does nothing for other users.
      */
     public void flush() {
         try {
@@ -307,8 +305,8 @@ public final class Database {
     }
 
     /**
-     * H2 looks at all sessions for the time of one, and stumbles over those that end meanwhile: a NullPointerException of its own
-     * ({@code getBlockerId}), after which all is as before.
+     * Reads the time again after a bug of H2: a session that ends meanwhile causes a NullPointerException in H2 ({@code getBlockerId}), without
+     * further effect.
      */
     private Instant readNow() {
         for (int attempt = 1; ; attempt++) {
@@ -322,20 +320,20 @@ public final class Database {
         }
     }
 
-    /** Now, by the database's clock or the one given instead. */
+    /** The current time, by the database's clock or the one given instead. */
     public Instant now() {
         return clock.instant();
     }
 
     /**
-     * Waits a little; false where nobody waits: where another clock than the database's counts, which need not go on meanwhile, or
-     * where the thread is to end.
+     * Waits a little; false without a wait: where another clock than the database's is used, which may stand still, or where the thread is
+     * interrupted.
      */
     public boolean sleep(Duration wait) {
         return clock instanceof DatabaseClock own && own.sleep(wait);
     }
 
-    /** Brings the plugin's tables up to date, and leaves all others alone. Where their schema is missing, it is created. */
+    /** Migrates the plugin's tables, and no others. A missing schema is created. */
     public void migrate() {
         migrations.migrate();
     }

@@ -10,15 +10,15 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The database's clock, so that all nodes mean the same by now. It is read once a second and counted on in between, as a page asks
- * for it several times. What is read within a transaction counts there only. Safe for use by several threads.
+ * The database's clock, so that all nodes agree on the time. It is read once a second and extrapolated in between, because a page asks for it
+ * several times. A time read within a transaction is used only there. Safe for use by several threads.
  */
 @Decision
 final class DatabaseClock implements InstantSource {
 
     private static final Duration READING_LASTS = Duration.ofSeconds(1);
 
-    /** What the database's clock showed, and what ours did then. */
+    /** A time of the database, with this process's time of the reading. */
     private record Reading(Instant time, long nanos) {
     }
 
@@ -27,7 +27,10 @@ final class DatabaseClock implements InstantSource {
     private final LongSupplier nanos;
     private volatile Reading last;
 
-    /** Asks the database what its clock shows, and counts on by a clock of this process, in nanoseconds since any time. */
+    /**
+     * @param database reads the database's clock
+     * @param nanos a monotonic clock, in nanoseconds
+     */
     DatabaseClock(Supplier<Instant> database, BooleanSupplier inTransaction, LongSupplier nanos) {
         this.database = database;
         this.inTransaction = inTransaction;
@@ -40,7 +43,7 @@ final class DatabaseClock implements InstantSource {
         Reading reading = last;
         long asked = nanos.getAsLong();
         if (reading == null || asked - reading.nanos() > READING_LASTS.toNanos()) {
-            // as of the question, so that an answer that comes late is old at once
+            // from before the query, so that a slow answer is outdated at once
             reading = new Reading(database.get(), asked);
             if (!inTransaction.getAsBoolean()) {
                 last = reading;
@@ -49,7 +52,7 @@ final class DatabaseClock implements InstantSource {
         return reading.time().plusNanos(asked - reading.nanos()).truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Waits; false where the thread is to end. */
+    /** Waits; false where the thread is interrupted. */
     boolean sleep(Duration wait) {
         try {
             Thread.sleep(Math.max(1, wait.toMillis() + 1));

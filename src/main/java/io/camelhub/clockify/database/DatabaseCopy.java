@@ -15,10 +15,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Copies all tables of the plugin from one database into another, of whatever dialect: as they stood at one moment, and all of
- * them or none. Some thousand rows are in memory at a time.
+ * Copies all tables of the plugin from one database into another, of any dialect: a snapshot of one moment, completely or not at all. Some thousand
+ * rows are in memory at a time.
  *
- * <p>The record of the migrations stays as it is: both databases have the tables of this version.
+ * <p>The history of migrations is not copied: both databases have the tables of this version.
  */
 public final class DatabaseCopy {
 
@@ -33,15 +33,15 @@ public final class DatabaseCopy {
         this.into = into;
     }
 
-    /** Is told how far the copy is. */
+    /** Receives the progress. */
     @FunctionalInterface
     public interface Watcher {
 
-        /** So many of all rows are copied; those sent last are of this table. */
+        /** @param table the table of the last rows */
         void copied(String table, long rows, long all);
     }
 
-    /** How many rows each table of a database has, by name. */
+    /** The number of rows of each table, by name. */
     public static SortedMap<String, Long> rows(Database database) throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
             return rows(connection);
@@ -49,14 +49,14 @@ public final class DatabaseCopy {
     }
 
     /**
-     * Copies; the tables must be in both databases, and empty in the one that is written.
+     * Copies the rows; the target database has the empty tables.
      *
-     * @return how many rows each table has now, by name
-     * @throws SQLException where a statement fails, or other numbers of rows arrived than were read; nothing is there then
+     * @return the number of rows of each table, by name
+     * @throws SQLException where a statement fails, or the numbers of rows differ; nothing is copied then
      */
     public SortedMap<String, Long> run(Watcher watcher) throws SQLException {
         try (Connection source = from.dataSource().getConnection(); Connection target = into.dataSource().getConnection()) {
-            // all that is read is of one moment
+            // all rows are read from one snapshot
             source.setTransactionIsolation(from.dialect().isolationOfOneMoment());
             source.setAutoCommit(false);
             target.setAutoCommit(false);
@@ -88,7 +88,7 @@ public final class DatabaseCopy {
         if (!arrived.equals(rows)) {
             throw new SQLException("other numbers of rows arrived than were read: " + arrived + " instead of " + rows);
         }
-        // last, as H2 commits with it
+        // last, because H2 commits with it
         for (TableCopy copy : copies) {
             copy.goOnCounting(target, into.dialect(), numbered(copy.table(), target));
         }
@@ -122,7 +122,7 @@ public final class DatabaseCopy {
         return tables;
     }
 
-    /** A column as one database describes it. */
+    /** A column in the metadata of one database. */
     private record Described(int type, String typeName, boolean numbered) {
     }
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.springframework.transaction.TransactionDefinition;
 
 /**
- * What differs between the databases that the plugin writes to. Another database is one more class, what its migration needs
- * ({@link #types}), its own variants of some SQL files ({@link Statements}), and itself among those of the tests.
+ * The differences between the supported databases. Another database needs an implementation with its types for the migration ({@link #types}), its
+ * variants of some SQL files ({@link Statements}), and its place in the tests.
  */
 public interface Dialect {
 
@@ -21,7 +21,7 @@ public interface Dialect {
 
     Dialect POSTGRESQL = new PostgresqlDialect();
 
-    /** MySQL 8 and MariaDB 10.6, and newer. */
+    /** MySQL 8 and MariaDB 10.6, or newer. */
     Dialect MYSQL = new MysqlDialect();
 
     /** All databases that are supported. */
@@ -29,7 +29,11 @@ public interface Dialect {
         return List.of(H2, POSTGRESQL, MYSQL);
     }
 
-    /** The dialect of the database behind a connection; throws where it does not give its name, or is none of those supported. */
+    /**
+     * The dialect of a connection.
+     *
+     * @throws SQLException from the driver
+     */
     static Dialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         return all().stream().filter(dialect -> dialect.products().contains(product)).findFirst()
@@ -45,26 +49,26 @@ public interface Dialect {
     /** A short name in capitals. */
     String name();
 
-    /** What the databases call themselves. */
+    /** The product names in the metadata. */
     List<String> products();
 
-    /** The name within the names of this dialect's SQL files. */
+    /** The dialect's part in the names of its SQL files. */
     default String folder() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What the placeholders of the migrations stand for. */
+    /** The values of the placeholders in the migrations. */
     Map<String, String> types();
 
-    /** An instant, or null, as this database's parameter for a time column. */
+    /** An instant as a parameter for a time column; null stays null. */
     Object bind(Instant instant);
 
-    /** JSON, or null, as this database's parameter for a column of it. */
+    /** JSON as a parameter for its column; null stays null. */
     default Object bind(Json json) {
         return json.text();
     }
 
-    /** A value as this database's parameter for a column: instants, enums and JSON as it wants them, all others as they are. */
+    /** A value as a parameter: instants, enums and JSON in this database's form, all others unchanged. */
     default Object bind(Object value) {
         if (value instanceof Instant instant) {
             return bind(instant);
@@ -80,10 +84,10 @@ public interface Dialect {
         return instant(row, row.findColumn(column));
     }
 
-    /** The same by the column's number, from 1. */
+    /** The instant in a time column of the current row, by the column's number from 1; null stays null. */
     Instant instant(ResultSet row, int column) throws SQLException;
 
-    /** Ids as a parameter of the SQL files: a list, or what this database's variants of the files take apart. */
+    /** Ids as a parameter of the SQL files: a list, or the form of this database's variants. */
     default Object ids(Collection<String> ids) {
         return ids;
     }
@@ -94,8 +98,8 @@ public interface Dialect {
     }
 
     /**
-     * What is behind a column that has one of some values, which are added to those bound: as many as a power of two, filled up with
-     * the last, so that the statements have few texts.
+     * The SQL after a column for "one of these values", which are added to the bound ones: padded to a power of two with the last, so that there
+     * are few different statements.
      */
     default String in(Collection<?> wanted, List<Object> values) {
         wanted.forEach(value -> values.add(bind(value)));
@@ -104,7 +108,7 @@ public interface Dialect {
         return "in (" + Sql.marks(count) + ")";
     }
 
-    /** That a column has another text than a value; also where the column's collation takes them for the same. */
+    /** The SQL condition that a column's text differs from a value, even where its collation treats them as equal. */
     default String differs(String column) {
         return column + " <> ?";
     }
@@ -112,94 +116,94 @@ public interface Dialect {
     /** A column of JSON as text. */
     String jsonText(String column);
 
-    /** An insert that updates the row with the same keys, where there is one. */
+    /** An insert that updates the row with the same keys instead, if there is one. */
     String upsert(String table, List<String> columns, List<String> keys);
 
-    /** An insert that does nothing where there is a row with the same keys. */
+    /** An insert that does nothing if there is a row with the same keys. */
     String insertAbsent(String table, List<String> columns, List<String> keys);
 
-    /** Whether {@link #insertAbsent} has the keys' values once more at the end. */
+    /** Whether {@link #insertAbsent} has the keys' values a second time at the end. */
     default boolean looksForAbsent() {
         return false;
     }
 
-    /** Whether many rows are written by one statement that gets an array for each column, instead of a batch. */
+    /** Whether many rows are written by one statement with an array per column, instead of a batch. */
     default boolean writesColumns() {
         return false;
     }
 
-    /** What is at the end of a query whose rows nobody writes until the transaction ends, and others may lock so too. */
+    /** The end of a query with a shared row lock. */
     String lockInCommon();
 
-    /** A query for the time of the database's clock as {@code now}, which goes on in a transaction. */
+    /** A query for the database's wall-clock time as {@code now}, which advances within a transaction. */
     String now();
 
-    /** Lets the commit of a transaction not wait for the disk; empty where there is no such statement. */
+    /** The statement after which a commit does not wait for the disk; empty for none. */
     default String commitSoon() {
         return "";
     }
 
-    /** Lets the commit of a transaction wait for the disk; empty where it does so anyway. */
+    /** The statement after which a commit waits for the disk; empty where it always does. */
     default String commitOnDisk() {
         return "";
     }
 
-    /** Has a connection end that is idle for half a minute; empty where the statements that lock see to it, or nobody must. */
+    /** The statement that ends connections idle for half a minute; empty where other statements do it, or it is not needed. */
     default String limitIdleness() {
         return "";
     }
 
-    /** Undoes {@link #limitIdleness}. */
+    /** The statement that ends the effect of {@link #limitIdleness}. */
     default String endIdleLimit() {
         return "";
     }
 
-    /** Writes what is committed to the disk; empty where the commit does. */
+    /** The statement that writes commits to the disk; empty where the commit does. */
     default String flush() {
         return "";
     }
 
-    /** The isolation of transactions. */
+    /** The isolation level of transactions. */
     default int isolation() {
         return TransactionDefinition.ISOLATION_DEFAULT;
     }
 
-    /** The isolation in which all tables are read as of one moment. */
+    /** The isolation level that reads all tables from one snapshot. */
     default int isolationOfOneMoment() {
         return Connection.TRANSACTION_REPEATABLE_READ;
     }
 
-    /** Whether numbers that the database gives go on after the highest by themselves, where rows were inserted with their numbers. */
+    /** Whether generated numbers continue after the highest inserted one automatically. */
     default boolean countsOn() {
         return false;
     }
 
-    /** Which characters the database has. */
+    /** The database's character set. */
     default Encoding encoding(Connection connection) throws SQLException {
         return Encoding.ALL;
     }
 
-    /** Where the connection looks for tables; of a list of schemas, the first that there is. */
+    /** The schema in which the connection finds tables; the first existing one of a list. */
     default String currentSchema(Connection connection) throws SQLException {
         return connection.getSchema();
     }
 
-    /** A name whose letter case is kept. */
+    /** A quoted name, which keeps its letter case. */
     default String quoted(String name) {
         return "\"" + name + "\"";
     }
 
-    /** Whether comments on tables and columns stand where these are created. */
+    /** Whether comments on tables and columns are part of {@code create}. */
     default boolean commentsInline() {
         return false;
     }
 
-    /** Statements that comment on tables and columns, to be sent at the end of a migration. */
+    /** The statements that comment tables and columns, at the end of a migration. */
     default String comments(List<String> statements) {
         return String.join(";\n", statements) + ";\n";
     }
 
-    /** Whether a migration that fails is undone whole; if not, it passes over what is there when it is tried again. */
+    /** Whether a failed migration is rolled back completely; otherwise a retry skips what exists. */
     default boolean undoesMigrations() {
         return false;
     }

@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The characters that a database can hold. A PostgreSQL database may have been made with an encoding that has a few hundred; it refuses
- * a statement with any other.
+ * The characters that a database can store. A PostgreSQL database may have an encoding with a few hundred characters only; it refuses statements
+ * with others.
  *
- * @param name as PostgreSQL calls it; null where the database holds all characters
- * @param charset null where it holds all
+ * @param name PostgreSQL's name; null for all characters
+ * @param charset null for all characters
  */
 @Decision
 public record Encoding(String name, Charset charset) {
 
-    /** Of a database that holds all characters. */
+    /** The encoding of all characters. */
     public static final Encoding ALL = new Encoding(null, null);
 
-    /** The number of ISO 8859 behind PostgreSQL's LATIN5 to LATIN10; before, it is the same. */
+    /** The number of the ISO 8859 part for PostgreSQL's LATIN5 to LATIN10; LATIN1 to LATIN4 have the same number. */
     private static final Map<String, String> LATIN = Map.of("5", "9", "6", "10", "7", "13", "8", "14", "9", "15", "10", "16");
     private static final String REPLACEMENT = "?";
 
-    /** The encoding that PostgreSQL calls so ({@code server_encoding}); of one that Java does not know, ASCII counts. */
+    /** The encoding of PostgreSQL's {@code server_encoding}; ASCII for one that Java does not know. */
     public static Encoding ofPostgresql(String name) {
-        // the last takes any bytes, and is given those of UTF-8
+        // SQL_ASCII stores any bytes, and gets UTF-8
         return List.of("UTF8", "SQL_ASCII").contains(name) ? ALL : new Encoding(name, charset(name));
     }
 
@@ -37,17 +37,16 @@ public record Encoding(String name, Charset charset) {
         return Charset.isSupported(known) && Charset.forName(known).canEncode() ? Charset.forName(known) : StandardCharsets.US_ASCII;
     }
 
-    /** Whether it holds all characters. */
     public boolean isWhole() {
         return charset == null;
     }
 
-    /** Whether the text can be stored as it is; null can. */
+    /** Whether all characters of the text can be stored; true for null. */
     public boolean takes(String text) {
         return charset == null || text == null || charset.newEncoder().canEncode(text);
     }
 
-    /** The first character of a text that cannot be stored, as U+1F600. */
+    /** The first character that cannot be stored, such as U+1F600. */
     public String refused(String text) {
         return text.codePoints().filter(point -> !takes(Character.toString(point))).mapToObj("U+%04X"::formatted).findFirst().orElseThrow();
     }
@@ -62,7 +61,7 @@ public record Encoding(String name, Charset charset) {
         return fitted.toString();
     }
 
-    /** What it costs, and what to do; for a person. Only where it does not hold all. */
+    /** The consequences and the remedy, in words; only for an encoding without all characters. */
     public String warning() {
         return "its encoding is " + name + ", which does not have all characters: an entry with another one is rejected, and in names a question "
                 + "mark stands for it. Make a database with ENCODING 'UTF8' TEMPLATE template0, and move with 'clockify database copy'";

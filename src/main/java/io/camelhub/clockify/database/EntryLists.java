@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the files of statements write <code>${entry_columns}</code> and the like for: the lists of the columns of
- * {@code clockify_time_entry}, made of {@link Column}.
+ * Expands placeholders such as <code>${entry_columns}</code> in SQL files into lists of the columns of {@code clockify_time_entry}, made from
+ * {@link Column}.
  *
- * <p>Where columns are written, those of the admin's own ({@link OwnColumns}) are among them.
+ * <p>Lists for writing include the host's own columns ({@link OwnColumns}).
  */
 @Decision
 final class EntryLists {
@@ -72,7 +72,7 @@ final class EntryLists {
         return Stream.concat(Stream.of(list), more).collect(Collectors.joining(", "));
     }
 
-    /** PostgreSQL takes one array a column: of numbers, flags, and times as microseconds since 1970; all else as text. */
+    /** The SQL type of a column's array on PostgreSQL: numbers, flags, and times as microseconds since 1970; text for all others. */
     private static String array(Column column) {
         return "cast(:#" + column.label() + " as " + switch (column.type()) {
             case ID, TEXT, WORD, LIST, FIELDS -> "text";
@@ -81,7 +81,7 @@ final class EntryLists {
         } + "[])";
     }
 
-    /** What is stored of an element of the column's array. */
+    /** The SQL that converts an element of the column's array. */
     private static String value(String table, Column column) {
         String element = table + column.label();
         return switch (column.type()) {
@@ -91,7 +91,7 @@ final class EntryLists {
         };
     }
 
-    /** An expression of values of a row, where each is an element of its array; the workspace and the time of writing are none. */
+    /** An expression of the row's values, with each replaced by its array's element; workspace and time of writing are no arrays. */
     private String ofArrays(String table, String expression) {
         return PARAMETER.matcher(expression).replaceAll(parameter -> Matcher.quoteReplacement(switch (parameter.group(1)) {
             case "workspace_id" -> parameter.group();
@@ -102,9 +102,9 @@ final class EntryLists {
     }
 
     /**
-     * Columns of the admin's own, which follow from those of the entry.
+     * Columns that the host has added, computed from those of the entry.
      *
-     * @param expressions by the columns' names
+     * @param expressions SQL by column name
      */
     record OwnColumns(Map<String, String> expressions) {
 
@@ -113,9 +113,9 @@ final class EntryLists {
                 Stream.of("workspace_id", "now", "id", "integration"), Arrays.stream(Column.values()).map(Column::label)).toList();
 
         /**
-         * Of a file: a column a line, a name and an expression; a line that begins with a space goes on with the one before.
+         * Parses a file: a column a line, with name and expression; a line that begins with a space continues the one before.
          *
-         * @throws IllegalArgumentException where a line is none, and says which
+         * @throws IllegalArgumentException for an invalid line, which the message names
          */
         static OwnColumns of(String file, String text) {
             Map<String, String> expressions = new LinkedHashMap<>();

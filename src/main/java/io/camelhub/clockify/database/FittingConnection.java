@@ -8,13 +8,13 @@ import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 
-/** A connection to a database that does not have all characters: in what is written, a question mark stands for those it lacks. */
+/** A connection to a database without all characters: writes a question mark for each missing one. */
 public final class FittingConnection {
 
     private FittingConnection() {
     }
 
-    /** The connection as it is where the database has all characters. */
+    /** The connection itself where the database has all characters. */
     public static Connection of(Connection connection, Encoding encoding) {
         return encoding.isWhole() ? connection : proxy(Connection.class, connection, (proxy, method, arguments) -> {
             Object result = call(connection, proxy, method, arguments);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Whether a fault comes of a disk on which there is no room any more, be it the database's or this machine's. */
+/** Recognises a full disk, the database's or this machine's. */
 public final class FullDisk {
 
     private static final Pattern WORDS =
@@ -19,11 +19,11 @@ public final class FullDisk {
     private FullDisk() {
     }
 
-    /** Whether the fault, or any that caused it, says so. */
+    /** Whether the exception, or one of its causes, reports it. */
     public static boolean caused(Throwable fault) {
         int depth = 0;
         for (Throwable cause = fault; cause != null && depth < DEEPEST; cause = cause.getCause()) {
-            // of H2's server, the words of what caused it stand in the text of its stack trace only
+            // H2's server sends its cause only in the text of a stack trace
             if (WORDS.matcher(String.valueOf(cause)).find() || cause instanceof SQLException sql && says(sql)) {
                 return true;
             }

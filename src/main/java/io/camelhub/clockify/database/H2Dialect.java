@@ -54,7 +54,7 @@ final class H2Dialect extends StandardDialect {
         return "for update";
     }
 
-    /** The wall clock: current_timestamp is when the transaction began. H2's own names, as they are where DATABASE_TO_UPPER is off. */
+    /** The wall clock, as current_timestamp is the start of the transaction. In H2's own letter case, because DATABASE_TO_UPPER may be off. */
     @Override
     public String now() {
         return "select EXECUTING_STATEMENT_START as now from INFORMATION_SCHEMA.SESSIONS where SESSION_ID = session_id()";

@@ -12,16 +12,16 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Connections of the hub's DataSource, which are given texts that the database has characters for.
+ * The hub's DataSource, with connections that replace characters that the database cannot store.
  *
- * <p>The hub's bean is looked up when it is used, since it may appear after the plugin; what was found counts for a second.
+ * <p>The hub's bean is looked up at use, because the host may add it after the plugin; the result is cached for a second.
  */
 public final class HubDataSource extends AbstractDataSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(HubDataSource.class);
     private static final Duration FINDING_LASTS = Duration.ofSeconds(1);
 
-    /** What was found a moment ago: a page asks for half a dozen connections. */
+    /** The cached look-up: a page opens half a dozen connections. */
     private record Found(DataSource target, long nanos) {
     }
 
@@ -29,7 +29,7 @@ public final class HubDataSource extends AbstractDataSource {
     private volatile Found last;
     private volatile Encoding encoding;
 
-    /** @param target finds the hub's DataSource; throws {@link DatabaseUnavailableException} where there is none */
+    /** @param target looks up the hub's DataSource; throws {@link DatabaseUnavailableException} where there is none */
     public HubDataSource(Supplier<DataSource> target) {
         this.target = target;
     }
@@ -54,10 +54,10 @@ public final class HubDataSource extends AbstractDataSource {
         return fitting(target().getConnection(username, password));
     }
 
-    /** What characters the database has; asked of it once, before anything is written. */
+    /** The database's encoding; read once, before anything is written. */
     Encoding encoding() throws SQLException {
         if (encoding == null) {
-            // by the connection of the transaction, if there is one: who holds one must not wait for another
+            // with the connection of an open transaction: waiting for a second one could deadlock the pool
             DataSource asked = TransactionSynchronizationManager.hasResource(this) ? this : target();
             Connection connection = DataSourceUtils.doGetConnection(asked);
             try {

@@ -6,7 +6,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** How long a connection of MySQL or MariaDB may be idle within a transaction; taken from it with the end, as others use it next. */
+/** The idle limit of a connection of MySQL or MariaDB within a transaction; removed at its end, because the pool reuses the connection. */
 final class IdleLimit implements TransactionSynchronization {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdleLimit.class);

@@ -21,7 +21,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.dao.DataAccessException;
 
-/** Brings the plugin's tables up to date, by Flyway and in its own history table. */
+/** Migrates the plugin's tables with Flyway, in a history table of its own. */
 final class Migrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
@@ -32,17 +32,16 @@ final class Migrations {
     private final HubDataSource dataSource;
     private final ClassLoader files;
 
-    /** @param files where the folder of the migrations is found, in a jar or not */
+    /** @param files the class loader that finds the folder of the migrations */
     Migrations(Database database, HubDataSource dataSource, ClassLoader files) {
         this.database = database;
         this.dataSource = dataSource;
         this.files = files;
     }
 
-    /** See {@link Database#migrate}. */
     synchronized void migrate() {
         Dialect dialect = database.dialect();
-        // said at the start, where it lacks characters
+        // warns about the encoding once, at the start
         database.encoding();
         List<MigrationFile> shipped = shipped(dialect);
         if (isCurrent(shipped)) {
@@ -72,14 +71,14 @@ final class Migrations {
     }
 
     /**
-     * Whether the history tells of no failure: then another node may have made it at the same moment, or died before it noted anything
-     * in it. Flyway takes no first note in a history that it did not make itself, and goes on in one that it finds.
+     * Whether the history has no failure: then another node may have created it at the same moment, or died before its first entry. Flyway makes no
+     * baseline in a history that it did not create, and continues with it.
      */
     private static boolean begunByAnother(Flyway flyway) {
         return Stream.of(flyway.info().all()).map(MigrationInfo::getState).noneMatch(MigrationState::isFailed);
     }
 
-    /** What did not come to its end is begun again: Flyway would refuse that, and each statement passes over what is there. */
+    /** Deletes failed entries of the history: Flyway would refuse to continue, but each statement skips what exists. */
     private void forgetFailed() {
         try {
             if (history().delete().where(database.dialect().quoted("success"), false).run() > 0) {
@@ -90,7 +89,7 @@ final class Migrations {
         }
     }
 
-    /** Asked before Flyway, which takes a good part of a short command to find that there is nothing to do. */
+    /** Whether all migrations are done; checked before Flyway, which takes a large part of a short command's time. */
     private boolean isCurrent(List<MigrationFile> shipped) {
         try {
             return !shipped.isEmpty() && history()
@@ -104,7 +103,7 @@ final class Migrations {
         }
     }
 
-    /** Flyway's own table, in the letter case that Flyway gives it. */
+    /** Flyway's history table, in Flyway's letter case. */
     private Table history() {
         return database.table(database.dialect().quoted(HISTORY));
     }
@@ -140,7 +139,7 @@ final class Migrations {
         };
     }
 
-    /** What Flyway notes of a file: its version, and a checksum of its lines, whatever ends them. */
+    /** Flyway's entry of a file: its version, and a checksum of its lines without line ends. */
     static String noted(String name, String text) {
         CRC32 checksum = new CRC32();
         text.lines().forEach(line -> checksum.update(line.getBytes(StandardCharsets.UTF_8)));

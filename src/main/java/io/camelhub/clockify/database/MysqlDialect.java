@@ -56,7 +56,7 @@ final class MysqlDialect implements Dialect {
         return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 
-    /** As bytes: the names' collation takes a new capital or accent for no change. */
+    /** Compares bytes, because the collation ignores changes of capitals and accents. */
     @Override
     public String differs(String column) {
         return "cast(" + column + " as binary) <> cast(? as binary)";
@@ -87,13 +87,13 @@ final class MysqlDialect implements Dialect {
         return "lock in share mode";
     }
 
-    /** When this statement began, within a transaction too. */
+    /** The start of the current statement, also within a transaction. */
     @Override
     public String now() {
         return "select utc_timestamp(6) as now";
     }
 
-    /** A connection that is idle for half a minute is closed, and what it did not commit is undone. */
+    /** Closes a connection after half a minute without a statement, which rolls it back. */
     @Override
     public String limitIdleness() {
         return "set @clockify_wait_timeout = @@session.wait_timeout, session wait_timeout = 30";
@@ -114,7 +114,7 @@ final class MysqlDialect implements Dialect {
         return true;
     }
 
-    /** A schema is a database. */
+    /** MySQL's schemas are databases. */
     @Override
     public String currentSchema(Connection connection) throws SQLException {
         return connection.getCatalog();
@@ -130,7 +130,7 @@ final class MysqlDialect implements Dialect {
         return true;
     }
 
-    /** MySQL knows no {@code create index if not exists}. */
+    /** MySQL has no {@code create index if not exists}. */
     @Override
     public String index(String unique, String name, String table, String columns) {
         return """

@@ -27,7 +27,7 @@ final class PostgresqlDialect extends StandardDialect {
         return List.of("PostgreSQL");
     }
 
-    /** With no type of its own, so that the column's is taken. */
+    /** Without a type, so that PostgreSQL uses the column's. */
     @Override
     public Object bind(Json json) {
         return new SqlParameterValue(Types.OTHER, json.text());
@@ -38,7 +38,7 @@ final class PostgresqlDialect extends StandardDialect {
         return String.join(",", ids);
     }
 
-    /** An array: one text and one plan for any number of values, and no limit of their number. */
+    /** An array: one statement and plan for any number of values, without a limit. */
     @Override
     public String in(Collection<?> wanted, List<Object> values) {
         values.add(wanted.stream().allMatch(Number.class::isInstance)
@@ -77,7 +77,7 @@ final class PostgresqlDialect extends StandardDialect {
         return "for share";
     }
 
-    /** The wall clock: current_timestamp is when the transaction began. */
+    /** The wall clock, as current_timestamp is the start of the transaction. */
     @Override
     public String now() {
         return "select clock_timestamp() as now";
@@ -105,7 +105,7 @@ final class PostgresqlDialect extends StandardDialect {
         }
     }
 
-    /** All in one, to be sent once. */
+    /** All in one text, to be sent once. */
     @Override
     public String comments(List<String> statements) {
         return "do $comments$\nbegin\n" + super.comments(statements) + "end\n$comments$;\n";

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A migration that may be run again where it was cut in the midst. MySQL, MariaDB and H2 commit each statement that makes a table, so
- * that a process that is killed leaves some of them behind; PostgreSQL undoes all. What is there already is passed over.
+ * Makes a migration repeatable after an interruption. MySQL, MariaDB and H2 commit each statement that creates a table, so that a killed process
+ * leaves some tables; PostgreSQL rolls all back. Existing ones are skipped.
  */
 @Decision
 final class RepeatableSql {

@@ -12,12 +12,12 @@ import java.util.Map;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * Rows as records by the names of their columns. Spring's DataClassRowMapper would do, but for times: it asks the driver for an
- * Instant, which not each has, and takes a time of MySQL for one of the zone of this computer.
+ * Maps rows to records by column names. Spring's DataClassRowMapper does not fit for times: not every driver can return an Instant, and it reads a
+ * MySQL time in this computer's zone.
  */
 final class Rows {
 
-    /** A value of the current row, by the number of its column. */
+    /** Reads a value of the current row, by column number. */
     private interface Read {
 
         Object from(ResultSet row, int column) throws SQLException;

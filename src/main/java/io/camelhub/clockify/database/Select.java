@@ -33,13 +33,13 @@ public final class Select extends Conditions<Select> {
         return this;
     }
 
-    /** Each row once. */
+    /** Without duplicate rows. */
     public Select distinct() {
         distinct = true;
         return this;
     }
 
-    /** @param by columns, in the order in which they count; {@code desc} behind one turns it round */
+    /** @param by columns in order of priority; {@code desc} after a name reverses it */
     public Select orderBy(String... by) {
         for (String column : by) {
             end.add(end.isEmpty() ? "order by" : ",");
@@ -48,25 +48,25 @@ public final class Select extends Conditions<Select> {
         return this;
     }
 
-    /** So many rows at most. */
+    /** At most this many rows. */
     public Select limit(int rows) {
         limit = rows;
         return this;
     }
 
-    /** Locks the rows for this transaction, once those who hold them let go of them. */
+    /** Locks the rows for this transaction, after waiting for other locks. */
     public Select locked() {
         lock = "for update";
         return this;
     }
 
-    /** Leaves out the rows that somebody else has locked, instead of waiting for them. */
+    /** Skips rows that are locked by others, instead of waiting. */
     public Select skipLocked() {
         lock = "for update skip locked";
         return this;
     }
 
-    /** Keeps others from writing the rows until this transaction ends, who may lock them so too. */
+    /** Locks the rows against writing until this transaction ends; others may take the same lock. */
     public Select shared() {
         lock = table.database().dialect().lockInCommon();
         return this;
@@ -81,12 +81,12 @@ public final class Select extends Conditions<Select> {
         return query().query(row).list();
     }
 
-    /** The rows, or the values of one column, each once, in their order. */
+    /** The rows, or the values of one column, without duplicates, in order. */
     public <T> Set<T> set(Class<T> type) {
         return query().query(table.database().rows(type)).set();
     }
 
-    /** The only row; empty where there is none, or its only column is null; throws where there are more. */
+    /** The only row; empty where there is none, or where its single column is null. Throws where there are several. */
     public <T> Optional<T> optional(Class<T> type) {
         return query().query(table.database().rows(type)).optional();
     }
@@ -95,12 +95,12 @@ public final class Select extends Conditions<Select> {
         return query().query(row).optional();
     }
 
-    /** The only row; throws where there is none, or there are more. */
+    /** The only row; throws where there is none, or where there are several. */
     public <T> T single(Class<T> type) {
         return DataAccessUtils.nullableSingleResult(list(type));
     }
 
-    /** Hands on the rows one by one. */
+    /** Passes the rows on one by one. */
     public void forEach(RowCallbackHandler row) {
         query().query(row);
     }

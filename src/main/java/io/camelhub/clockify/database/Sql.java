@@ -16,7 +16,7 @@ final class Sql {
         return "insert into " + table + " (" + String.join(", ", columns) + ") values (" + marks(columns.size()) + ")";
     }
 
-    /** With the values of the keys at the end. */
+    /** The statement with the keys' values at the end. */
     static String update(String table, List<String> columns, List<String> keys) {
         return "update " + table
                 + columns.stream().filter(column -> !keys.contains(column)).map(column -> column + " = ?").collect(Collectors.joining(", ", " set ", ""))
@@ -31,7 +31,7 @@ final class Sql {
         return String.join(", ", Collections.nCopies(count, "?"));
     }
 
-    /** A statement of its parts. */
+    /** Joins the parts of a statement. */
     static String text(List<?> parts) {
         StringBuilder text = new StringBuilder();
         for (Object part : parts) {

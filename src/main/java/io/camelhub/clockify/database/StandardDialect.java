@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/** A database that has times with a zone, and counts as the standard says. */
+/** A database with time zones in times, and standard SQL. */
 abstract class StandardDialect implements Dialect {
 
     private final Map<String, String> types;

@@ -17,18 +17,18 @@ public final class Statements {
 
     private static final String ROOT = "clockify/sql/";
 
-    /** The columns of the admin's own; below {@code ext} it comes before that of the jar, which has none. */
+    /** The host's own columns; a file in {@code ext} overrides the empty default of the jar. */
     private static final String OWN_COLUMNS = "clockify/own-columns.sql";
 
     /**
-     * @param routed its text, with parameters as camel-sql has them, {@code :#name}
-     * @param sql the same with parameters such as {@code :name}
-     * @param parameters how many it has
+     * @param routed the text for camel-sql, with parameters such as {@code :#name}
+     * @param sql the text with parameters such as {@code :name}
+     * @param parameters the number of parameters
      */
     private record Statement(String file, String routed, String sql, int parameters) {
     }
 
-    /** What was read for any database of this process, by the name with its dialect: a file that is not there is looked for in each jar. */
+    /** The parsed files, by name and dialect: looking for a file that does not exist searches each jar. */
     private static final Map<String, Statement> FILES = new ConcurrentHashMap<>();
 
     private final Supplier<Dialect> dialect;
@@ -43,17 +43,17 @@ public final class Statements {
         return statement(name).sql();
     }
 
-    /** A statement's file, as an endpoint of camel-sql names it. */
+    /** The file of a statement, for an endpoint of camel-sql. */
     public String file(String name) {
         return "classpath:" + statement(name).file();
     }
 
-    /** A statement's text, as an endpoint of camel-sql takes it: for one with lists in it, of which the file is not all. */
+    /** The text of a statement for an endpoint of camel-sql, with expanded lists. */
     public String text(String name) {
         return statement(name).routed();
     }
 
-    /** How many parameters camel-sql finds in a statement, which else asks the database each time. */
+    /** The number of parameters for camel-sql, which would otherwise ask the database each time. */
     public int parameters(String name) {
         return statement(name).parameters();
     }
@@ -70,7 +70,7 @@ public final class Statements {
             String file = ROOT + path + ".sql";
             String text = text(file, dialect);
             if (text != null) {
-                // the routes write parameters as camel-sql does, :#name
+                // routes write parameters in camel-sql's form, :#name
                 return new Statement(file, text, text.replace(":#", ":"), (int) text.lines()
                         .filter(line -> !line.strip().startsWith("--"))
                         .mapToLong(line -> line.split(":#", -1).length - 1)
@@ -80,7 +80,7 @@ public final class Statements {
         throw new IllegalArgumentException("there is no statement " + ofAll);
     }
 
-    /** With its lists written out; null where there is no such file. */
+    /** The text with expanded lists; null where there is no such file. */
     private static String text(String file, Dialect dialect) {
         String text = resource(file);
         return text == null || !EntryLists.isIn(text) ? text

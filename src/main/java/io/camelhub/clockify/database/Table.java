@@ -10,15 +10,15 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 
 /**
- * The statements on one table that its name and columns say whole: what to insert, to update, to delete or to select. What joins or
- * sums stays an SQL file, where it can be read; see {@link Database#statement}.
+ * Builds the plain statements on one table from its name and columns: insert, update, delete, select. A join or a sum is an SQL file, where it can
+ * be read; see {@link Database#statement}.
  *
- * <p>The text is put together from the names given and from what the {@link Dialect} adds, once for each form of a statement; Spring's
- * JdbcClient runs it. A library that knows all of SQL, such as jOOQ, is no gain here: such statements are simple, and the others are
- * better read as SQL. A table or a column is a constant in the code, and never comes from a user; a value is always bound. Where a
- * column is asked for, an expression of it will do that all databases know, such as {@code char_length(id)}.
+ * <p>The text is built once for each form of a statement, with the {@link Dialect}'s parts; Spring's JdbcClient runs it. A library for all of SQL,
+ * such as jOOQ, would not help: these statements are simple, and the others are easier to read as SQL. Names of tables and columns are constants of
+ * the code, never a user's input; values are always bound. In the place of a column an expression is allowed that all databases know, such as
+ * {@code char_length(id)}.
  *
- * <p>Values may be null, texts, numbers, booleans, instants, enums (by their names), and {@link Json}.
+ * <p>Values may be null, texts, numbers, booleans, instants, enums (stored by name), and {@link Json}.
  */
 public final class Table {
 
@@ -34,7 +34,7 @@ public final class Table {
         this.at = at;
     }
 
-    /** The rows with this value in a column alone: those that are inserted have it, and only such are selected, updated or deleted. */
+    /** The table restricted to rows with this value: inserts set it, and selects, updates and deletions filter by it. */
     public Table at(String column, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(at);
         more.put(column, value);
@@ -53,7 +53,7 @@ public final class Table {
         return at;
     }
 
-    /** Inserts a row, given as columns and values by turns. */
+    /** Inserts a row, given as alternating columns and values. */
     public void insert(Object... row) {
         insert(Database.namedValues(row));
     }
@@ -63,17 +63,17 @@ public final class Table {
         run(row, Form.INSERT, List.of());
     }
 
-    /** Inserts rows that have the same columns, sent to the database a thousand at a time. */
+    /** Inserts rows with the same columns, in batches of a thousand. */
     public void insert(List<? extends Map<String, ?>> rows) {
         batch(rows, Form.INSERT, List.of());
     }
 
-    /** Inserts a row, and returns the number that the database gave to it in its column {@code id}. */
+    /** Inserts a row; returns the id that the database generated. */
     public long insertNumbered(Object... row) {
         return insertNumbered(Database.namedValues(row));
     }
 
-    /** The same. */
+    /** Inserts a row; returns the id that the database generated. */
     public long insertNumbered(Map<String, ?> row) {
         Map<String, Object> whole = whole(row);
         KeyHolder key = new GeneratedKeyHolder();
@@ -81,37 +81,37 @@ public final class Table {
         return key.getKey().longValue();
     }
 
-    /** Inserts a row, or updates the one with its values in some columns, which are those of a key of the table. */
+    /** Inserts a row, or updates the one with the same values of a key's columns. */
     public void upsert(List<String> keys, Map<String, ?> row) {
         run(row, Form.UPSERT, keys);
     }
 
-    /** The same for rows that have the same columns. */
+    /** As above, for rows with the same columns. */
     public void upsert(List<String> keys, List<? extends Map<String, ?>> rows) {
         batch(rows, Form.UPSERT, keys);
     }
 
-    /** Inserts a row where there is none with its values in some columns, which are those of a key of the table. */
+    /** Inserts a row unless there is one with the same values of a key's columns. */
     public void insertAbsent(List<String> keys, Map<String, ?> row) {
         run(row, Form.INSERT_ABSENT, keys);
     }
 
-    /** The same for rows that have the same columns. */
+    /** As above, for rows with the same columns. */
     public void insertAbsent(List<String> keys, List<? extends Map<String, ?>> rows) {
         batch(rows, Form.INSERT_ABSENT, keys);
     }
 
-    /** Updates for each of some rows the one with its values in some columns; all have the same columns. */
+    /** Updates a row for each given one, found by some columns; all have the same columns. */
     public void updateEach(List<String> keys, List<? extends Map<String, ?>> rows) {
         batch(rows, Form.UPDATE, keys);
     }
 
-    /** Deletes for each of some rows those with its values; all have the same columns. */
+    /** Deletes the rows with the values of each given one; all have the same columns. */
     public void deleteEach(List<? extends Map<String, ?>> rows) {
         batch(rows, Form.DELETE, List.of());
     }
 
-    /** An update of some columns, given with their values by turns. */
+    /** An update, given as alternating columns and values. */
     public Update update(Object... set) {
         Update update = new Update(this);
         Database.namedValues(set).forEach(update::set);
@@ -172,7 +172,7 @@ public final class Table {
         database.run(text(form, whole, keys), ordered(form, whole, keys)).update();
     }
 
-    /** The values as the statement has them: with H2, what is inserted where it is absent is looked for by its keys. */
+    /** The values in the statement's order: H2's insertAbsent has the keys a second time. */
     private List<Object> ordered(Form form, Map<String, Object> row, List<String> keys) {
         List<Object> values = new ArrayList<>();
         if (form == Form.UPDATE) {

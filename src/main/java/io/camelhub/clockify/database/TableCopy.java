@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
-/** Copies one table; its names come from the metadata of a database, and its values are bound. */
+/** Copies one table; its names come from the database's metadata, and its values are bound. */
 final class TableCopy {
 
-    /** Rows that are in memory at a time, and sent together. */
+    /** The batch size in rows. */
     private static final int AT_ONCE = 1000;
 
     private final String table;
@@ -27,7 +27,7 @@ final class TableCopy {
         return table;
     }
 
-    /** @param copied is told how many rows were sent, each time that some were */
+    /** @param copied receives the number of sent rows after each batch */
     void run(Connection from, Dialect fromDialect, Connection into, Dialect intoDialect, LongConsumer copied) throws SQLException {
         String names = columns.stream().map(CopiedColumn::name).collect(Collectors.joining(", "));
         String places = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
@@ -55,12 +55,12 @@ final class TableCopy {
         }
     }
 
-    /** Connector/J reads a whole table into memory, unless it is asked for row by row in this way. */
+    /** Connector/J reads a whole table into memory, unless this value asks for streaming. */
     private static int fetchSize(Connection connection) throws SQLException {
         return connection.getMetaData().getDriverName().startsWith("MySQL Connector") ? Integer.MIN_VALUE : AT_ONCE;
     }
 
-    /** Lets the numbers that the database gives to new rows go on after the highest that was copied. */
+    /** Lets generated ids continue after the highest copied one. */
     void goOnCounting(Connection into, Dialect dialect, List<String> numbered) throws SQLException {
         if (dialect.countsOn()) {
             return;

@@ -5,9 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time for which something holds, by the database's clock: from when it was written until it ends. A clock that shows a time
- * before that was set back since, or was ahead when it was written: then the term is over, as nobody knows how long ago it began.
- * So what is written for half a minute never holds for longer, whatever the clock does.
+ * A limited time, by the database's clock, from its writing to its end. A clock that shows a time before the writing was set back since, or was
+ * ahead then: the term is over, because nobody knows how long ago it began. So a term of half a minute never holds longer, whatever the clock does.
  *
  * @param since when it was written
  * @param until when it ends
@@ -15,10 +14,10 @@ import java.time.Instant;
 @Decision
 public record Term(Instant since, Instant until) {
 
-    /** The clocks of two processes are the database's, but for what its answers took. */
+    /** The tolerance: processes read the database's clock with the delay of its answers. */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
-    /** One that holds at no time. */
+    /** A term that never holds. */
     public static final Term OVER = of(Instant.EPOCH, Duration.ZERO);
 
     /** A term of this length that begins now. */
@@ -26,7 +25,7 @@ public record Term(Instant since, Instant until) {
         return new Term(since, since.plus(length));
     }
 
-    /** A term of which only the end is stored, and that is never longer than this. */
+    /** A term of which only the end is stored, with its known greatest length. */
     public static Term ending(Instant until, Duration longest) {
         return new Term(until.minus(longest), until);
     }
@@ -35,17 +34,17 @@ public record Term(Instant since, Instant until) {
         return until.isAfter(now) && !isAhead(since, now);
     }
 
-    /** Whether a time that was written is still to come: the clock was set back since, or another one wrote it. */
+    /** Whether a written time is in the future: the clock was set back since, or another clock wrote it. */
     public static boolean isAhead(Instant written, Instant now) {
         return written.isAfter(latest(now));
     }
 
-    /** Nothing that was written can lie after this time. */
+    /** The latest valid time of anything that was written. */
     public static Instant latest(Instant now) {
         return now.plus(CLOCKS_DIFFER);
     }
 
-    /** Where a term of such a length ends at the latest; one that ends later is over. */
+    /** The latest valid end of a term of this length; a term with a later one is over. */
     public static Instant latestEnd(Instant now, Duration longest) {
         return latest(now).plus(longest);
     }

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Connections that are given back when this is closed, whoever forgot to: Flyway does where the database goes away while it
- * looks at the tables, and would take the hub's pool apart, try by try, with the locks that its sessions hold.
+ * A DataSource that returns all its open connections when it is closed. Flyway leaves some open when the database goes away during a migration,
+ * which would drain the hub's pool try by try, with the locks of their sessions.
  *
  * <p>Used by one thread at a time.
  */

@@ -6,7 +6,7 @@ import org.apache.camel.Route;
 import org.apache.camel.spi.Policy;
 
 /**
- * Runs the steps inside a route's {@code policy} in one database transaction: all of them, or none.
+ * Runs the steps within a route's {@code policy} in one database transaction.
  *
  * <p>The steps must stay in one thread and use the plugin's DataSource.
  */
@@ -20,7 +20,7 @@ public final class TransactionPolicy implements Policy {
 
     @Override
     public void beforeWrap(Route route, NamedNode definition) {
-        // the steps are taken as they are
+        // the steps need no preparation
     }
 
     @Override

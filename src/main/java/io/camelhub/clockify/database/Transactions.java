@@ -12,8 +12,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The transactions of the plugin.
  *
- * <p>On MySQL and MariaDB, too, they read what is committed, as on the others by default: else a look at a row that is not there
- * would lock the gap, and two workspaces that are written at the same time would lock each other out.
+ * <p>With read committed on MySQL and MariaDB too, as on the others by default: otherwise reading a missing row locks the gap, and two workspaces
+ * written at the same time could deadlock.
  */
 final class Transactions {
 

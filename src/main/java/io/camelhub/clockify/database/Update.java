@@ -17,7 +17,7 @@ public final class Update extends Conditions<Update> implements Write {
         table.at().forEach(this::where);
     }
 
-    /** A column gets a value. */
+    /** Sets a column to a value. */
     public Update set(String column, Object value) {
         return setTo(column, "?", value);
     }

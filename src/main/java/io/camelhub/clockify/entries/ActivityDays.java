@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the table {@code clockify_day}, by which the views of activity cut days in the zone of {@code clockify.day-zone}.
+ * Writes the table {@code clockify_day}, the days in the zone of {@code clockify.day-zone} for the activity views.
  *
- * <p>The days reach from the first time entry to a year after today, or after the start of the last entry. They are written
- * from Java, since not every database knows the zones.
+ * <p>The days reach from the first time entry to a year after today, or after the start of the last entry. Java computes them, because not every
+ * database knows the zones.
  */
 public final class ActivityDays {
 
@@ -35,20 +35,20 @@ public final class ActivityDays {
     }
 
     /**
-     * Adds the days that are missing; writes all anew where the zone is another. It looks at each workspace.
+     * Adds the missing days for all workspaces; writes all anew after a change of the zone.
      *
-     * @return how many days were written
+     * @return the number of written days
      */
     public int ensure(ZoneId zone) {
         return ensure(zone, null);
     }
 
     /**
-     * The same, where one workspace alone may have got entries. To be called once a sync of it: what it takes does not grow with the
-     * number of workspaces. Where the zone is another, nothing is written: that is for a call that looks at each.
+     * Adds the missing days for one workspace, at the end of its sync, at a cost independent of the number of workspaces. After a change of the
+     * zone nothing is written: that needs a call for all workspaces.
      *
-     * @param workspaceId the workspace's id; null is all workspaces
-     * @return how many days were written
+     * @param workspaceId null for all workspaces
+     * @return the number of written days
      */
     public int ensure(ZoneId zone, String workspaceId) {
         return database.inTransaction(() -> {
@@ -61,13 +61,13 @@ public final class ActivityDays {
             if (stored != before) {
                 table.delete().run();
             }
-            // without a gap, even where nothing was worked for so long that the days had come to their end
+            // without a gap, even after a long time without any work
             LocalDate from = stored == null ? wanted.first() : earlier(wanted.first(), stored.last().plusDays(1));
             List<Map<String, Object>> days = from.datesUntil(wanted.last().plusDays(1))
                     .filter(day -> stored == null || day.isBefore(stored.first()) || day.isAfter(stored.last()))
                     .map(day -> row(day, zone)).toList();
             table.insert(days);
-            // what is summed up by days may be otherwise now: at the end, as it is seen then, and all where the zone is another
+            // mark the sums of changed days as stale: at the end, as visible then; all of them after a change of the zone
             if (stored != before) {
                 database.statement("activity-days/mark-all").update();
             } else if (stored != null && wanted.last().isAfter(stored.last())) {

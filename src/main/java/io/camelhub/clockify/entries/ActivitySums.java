@@ -18,21 +18,21 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Keeps {@code clockify_activity_sum} as the view {@code clockify_activity_part} is.
+ * Keeps the sums in {@code clockify_activity_sum} equal to the view {@code clockify_activity_part}.
  *
- * <p>Whoever writes an entry marks the UTC day on which it starts, and started, in the same transaction. Days are summed up by taking
- * their marks away first and reading the entries then: a mark that was seen has its entries, and one that comes meanwhile stays. The sums
- * of a month are made of those of its days, which lock them. So nobody waits for anybody but another node that does the same month.
+ * <p>Each writer of an entry marks the UTC days of its old and new start as stale, in the same transaction. A refresh first deletes the marks and
+ * then reads the entries: so it sees the entries of each deleted mark, and a mark that arrives meanwhile stays. A month's sums are made from those
+ * of its days, which it locks. So a refresh waits only for another node that sums the same month.
  */
 public final class ActivitySums {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActivitySums.class);
     private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
-    /** How long the hub may have to wait for it when it stops. */
+    /** The time limit of one call, for which a stopping hub may have to wait. */
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
-    /** Days of a month that are summed up in one transaction. */
+    /** Days of a month per transaction. */
     private static final int DAYS_AT_ONCE = 5;
 
     private record StaleDay(String workspaceId, LocalDate day, long seen) {
@@ -46,14 +46,14 @@ public final class ActivitySums {
     private final ActivityDays days;
     private final Supplier<ZoneId> dayZone;
 
-    /** @param dayZone {@code clockify.day-zone}; asked at each call, so that an edit of the settings takes effect */
+    /** @param dayZone {@code clockify.day-zone}; read at each call, so that an edit of the settings takes effect */
     public ActivitySums(Database database, Supplier<ZoneId> dayZone) {
         this.database = database;
         this.days = new ActivityDays(database);
         this.dayZone = dayZone;
     }
 
-    /** Sums up anew what changed, for some seconds; where the database does not let it, that is logged, and the next call catches up. */
+    /** Refreshes stale sums for some seconds; a database error is logged, and the next call tries again. */
     public void run() {
         try {
             refresh(FIRST, LAST, AT_ONCE);
@@ -63,12 +63,12 @@ public final class ActivitySums {
     }
 
     /**
-     * Sums up anew the days that changed, the latest first.
+     * Refreshes stale days, the latest first.
      *
      * @param from the first UTC day
      * @param to the last UTC day, included
-     * @param limit how long others are begun; a few are summed up in any case
-     * @return how many days of a workspace are left
+     * @param limit the time in which to begin further ones; a few are refreshed in any case
+     * @return the number of stale days of workspaces that are left
      */
     public int refresh(LocalDate from, LocalDate to, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Rows on their way into one statement, as arrays of values under common names. A page has a thousand rows of twenty values,
- * so a row is no map, and a text that rows share is written once.
+ * Rows for one statement, as arrays of values with common names: a page has a thousand rows of twenty values, so a map per row would be slow, and a
+ * text shared by rows is written once.
  */
 final class Batch {
 
@@ -30,8 +30,8 @@ final class Batch {
     private JsonGenerator generator;
 
     /**
-     * @param common parameters that have one value for all rows
-     * @param names of the other parameters, in the order of each row's values
+     * @param common parameters with the same value in all rows
+     * @param names the other parameters, in the order of each row's values
      */
     Batch(Map<String, Object> common, List<String> names, List<Object[]> rows, Database database, ObjectMapper json) {
         this.common = common;
@@ -41,7 +41,7 @@ final class Batch {
         this.json = json;
     }
 
-    /** The parameters as the database's statement takes them: a row each, or, on PostgreSQL, one array a column. */
+    /** The parameters in the statement's form: one map per row, or, on PostgreSQL, one array per column. */
     List<Map<String, Object>> parameters() {
         if (rows.isEmpty()) {
             return List.of();
@@ -59,8 +59,8 @@ final class Batch {
     }
 
     /**
-     * Numbers, flags and times as such, since both sides read a text far slower; all else as text. Null where all are null: the
-     * statements take it for a column of nulls.
+     * A column's array: numbers, flags and times in their type, which is far faster than text; all others as text. Null where all values are null,
+     * which the statements read as a column of nulls.
      */
     private Object[] column(int i) {
         Object sample = null;
@@ -121,7 +121,7 @@ final class Batch {
         return ((Map<?, ?>) value).isEmpty() ? "{}" : written(value);
     }
 
-    /** Values are written one after the other by one generator: to make one for each takes longer than to write. */
+    /** The JSON of a value; one generator writes all, because creating one takes longer than writing. */
     private String written(Object value) {
         try {
             if (generator == null) {

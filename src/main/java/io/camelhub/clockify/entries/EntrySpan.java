@@ -7,17 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * From the first start of a stored time entry to the last, those that were deleted among them.
+ * The range of the stored time entries' starts, deleted ones included.
  *
- * @param firstStart the earliest start
- * @param lastStart the latest start, which may lie ahead
+ * @param lastStart may be in the future
  */
 public record EntrySpan(Instant firstStart, Instant lastStart) {
 
     /**
-     * Reads it.
-     *
-     * @param workspaceId null is all workspaces
+     * @param workspaceId null for all workspaces
      * @return empty where there is no entry
      */
     public static Optional<EntrySpan> of(Database database, String workspaceId) {

@@ -8,7 +8,7 @@ import io.camelhub.clockify.model.CustomField;
 import java.util.List;
 import java.util.Map;
 
-/** What the columns hold that are JSON, as Java values. */
+/** Parses the values of JSON columns. */
 public final class JsonColumns {
 
     private final ObjectMapper json;
@@ -27,7 +27,7 @@ public final class JsonColumns {
         return "[]".equals(array) ? List.of() : read(texts, array);
     }
 
-    /** Values by name; times are text. */
+    /** An object's values by name; times are text. */
     public Map<String, Object> object(String object) {
         return read(objects, object);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The projects, clients, tasks and tags of one workspace as the database has them, kept in memory during a run.
+ * The stored projects, clients, tasks and tags of one workspace, cached during a run.
  *
  * <p>Used by one thread at a time.
  */
@@ -23,7 +23,7 @@ final class KnownReferences {
         this(null);
     }
 
-    /** @param below where what this has not is looked up; null for nowhere */
+    /** @param below the fallback for unknown ids; null for none */
     KnownReferences(KnownReferences below) {
         this.below = below;
     }
@@ -42,7 +42,7 @@ final class KnownReferences {
         return byKind.getOrDefault(kind, Map.of()).isEmpty();
     }
 
-    /** Empties it, so that all of it is read again: what was put may have been rolled back. */
+    /** Empties the cache, because added references may have been rolled back. */
     void clear() {
         byKind.clear();
         loaded = false;
@@ -52,7 +52,7 @@ final class KnownReferences {
         byKind.computeIfAbsent(reference.kind(), kind -> new HashMap<>()).put(reference.id(), reference);
     }
 
-    /** Whether a project is known whose client this is. */
+    /** Whether any known project has this client. */
     boolean isParentOfProject(String clientId) {
         return byKind.getOrDefault(Reference.Kind.PROJECT, Map.of()).values().stream()
                 .anyMatch(project -> clientId.equals(project.parentId()));
@@ -75,7 +75,7 @@ final class KnownReferences {
         return id == null || name(kind, id) != null;
     }
 
-    /** The columns that follow from the ids that an entry carries. */
+    /** The name columns for the ids that an entry carries. */
     Map<Column, Object> names(TimeEntry entry) {
         Map<Column, Object> names = new EnumMap<>(Column.class);
         if (entry.carries(Column.PROJECT_ID)) {
@@ -96,7 +96,7 @@ final class KnownReferences {
         return names;
     }
 
-    /** The names of tags, in the order of their ids; an id stands for a name that is not known. */
+    /** The names of tags, in the order of their ids; the id itself for an unknown name. */
     List<String> tags(List<String> ids) {
         return ids.isEmpty() ? List.of() : ids.stream()
                 .map(id -> named(Reference.Kind.TAG, id) ? name(Reference.Kind.TAG, id) : id)

@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a page means for the tables of its workspace.
+ * The writes that follow from a page.
  *
- * @param at when the page is written, by the database's clock
- * @param inserts entries that are new
- * @param updates entries of which a row is to be written again
- * @param tombstones ids of entries that are to be marked as deleted
- * @param changes the history of those
- * @param staleDays the UTC days of whose entries the sums of activity are otherwise now
- * @param counts what the page changed
- * @param before the entries that were there as events tell them, by their ids; null where no event is written
+ * @param at the time of writing, by the database's clock
+ * @param inserts new entries
+ * @param updates entries whose row is rewritten
+ * @param tombstones ids of entries to mark as deleted
+ * @param changes rows of their history
+ * @param staleDays the UTC days whose activity sums become stale
+ * @param counts the numbers of changes
+ * @param before the old rows for events, by entry id; null where no events are written
  */
 public record PageDiff(
         String workspaceId,
@@ -40,12 +40,12 @@ public record PageDiff(
         return new PageDiff(workspaceId, at, inserts, updates, tombstones, changes, staleDays, counts, entriesBefore);
     }
 
-    /** The entries that were there, deleted or not, and are to be written. */
+    /** Ids of the entries to be rewritten that were stored before, deleted or not. */
     List<String> written() {
         return Stream.concat(updates.stream().map(StoredEntry::id), tombstones.stream()).toList();
     }
 
-    /** How many of the entries that had changed had been deleted. */
+    /** The number of changed entries that were deleted before. */
     public int restored() {
         return (int) changes.stream().filter(change -> change.kind().equals("restored")).count();
     }

@@ -28,13 +28,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Compares a page of time entries with what is stored, column by column: what did not change is not written, what a source does
- * not carry is neither erased nor compared, and what is learnt for the first time is no change.
+ * Compares a page of time entries with the stored ones, column by column: an unchanged value is not written, a column that the source does not
+ * carry is neither erased nor compared, and a first report of a column is not a change.
  */
 @Decision
 final class PageDiffer {
 
-    /** What the sums of activity are by. */
+    /** The columns that the activity sums depend on. */
     private static final Set<Column> SUMMED_BY = EnumSet.of(
             Column.USER_ID, Column.PROJECT_ID, Column.TYPE, Column.BILLABLE, Column.STARTED_AT, Column.ENDED_AT);
 
@@ -58,7 +58,7 @@ final class PageDiffer {
         this.now = now;
     }
 
-    /** The entries that a page reports something of. */
+    /** The ids of all entries in a page, also of those with only custom fields. */
     static Set<String> ids(TimeEntryPage page) {
         Set<String> ids = new LinkedHashSet<>();
         page.entries().forEach(entry -> ids.add(entry.id()));
@@ -67,9 +67,9 @@ final class PageDiffer {
     }
 
     /**
-     * What a page means for the tables. Its projects, clients, tasks and tags are known to the run already.
+     * The writes that follow from a page, whose references are already stored.
      *
-     * @param stored those of its entries that are stored, by their ids
+     * @param stored the stored ones of its entries, by id
      */
     static PageDiff diff(StoreContext run, TimeEntryPage page, Map<String, StoredEntry> stored, Instant now) {
         Map<String, TimeEntry> entries = new HashMap<>();
@@ -86,9 +86,9 @@ final class PageDiffer {
     }
 
     /**
-     * What it means that entries are gone; those that have a tombstone already get none.
+     * The writes that mark entries as deleted; already deleted ones are unchanged.
      *
-     * @param sources how each was found to be gone
+     * @param sources how each deletion was found, by entry id
      */
     static PageDiff gone(String workspaceId, Map<String, StoredEntry> stored, Map<String, String> sources, Instant now) {
         List<EntryChange> changes = new ArrayList<>();
@@ -106,14 +106,14 @@ final class PageDiffer {
                 new PageCounts(0, 0, 0, ids.size(), 0, 0));
     }
 
-    /** The day of an entry that counts; a timer that runs does not. */
+    /** Adds the start day of an entry that the sums include; a running timer is not included. */
     private static void addDay(Set<LocalDate> days, Map<Column, Object> values) {
         if (values.get(Column.ENDED_AT) != null) {
             days.add(LocalDate.ofInstant((Instant) values.get(Column.STARTED_AT), ZoneOffset.UTC));
         }
     }
 
-    /** @param entry null where only custom fields of it are reported, which need not be all that it has */
+    /** @param entry null where only some of its custom fields are reported */
     private void diff(String id, TimeEntry entry, List<FieldChange> fields) {
         StoredEntry before = stored.get(id);
         List<FieldChange> kept = isErased(entry, before) ? List.of() : fields;
@@ -154,7 +154,7 @@ final class PageDiffer {
 
     private void insert(TimeEntry entry, List<FieldChange> fields) {
         EnumMap<Column, Object> values = new EnumMap<>(entry.columns());
-        // custom fields that the feed reports need not be all that the entry has
+        // the feed may report only some of the entry's custom fields
         int observed = observed(values.keySet(), 0);
         values.putIfAbsent(Column.TAG_IDS, List.of());
         values.put(Column.CUSTOM_FIELDS, named(changed(values.get(Column.CUSTOM_FIELDS), fields), Map.of()));
@@ -216,7 +216,7 @@ final class PageDiffer {
         return value == null ? Map.of() : (Map<String, CustomField>) value;
     }
 
-    /** The custom fields with the changes that the feed reports. */
+    /** The custom fields with the feed's changes applied. */
     private static Map<String, CustomField> changed(Object before, List<FieldChange> changes) {
         if (changes.isEmpty()) {
             return fields(before);
@@ -227,7 +227,7 @@ final class PageDiffer {
         return fields;
     }
 
-    /** Custom fields with the names that are known where the answer does not carry them. */
+    /** The custom fields with known names, where the answer does not carry them. */
     private Map<String, CustomField> named(Map<String, CustomField> reported, Map<String, CustomField> before) {
         if (reported.values().stream().allMatch(field -> field.name() != null)) {
             return reported;
@@ -243,8 +243,8 @@ final class PageDiffer {
     }
 
     /**
-     * Whether custom fields have other values; names are none. Where not all of them were known before, one that is reported now
-     * is learnt, and only what was known can be otherwise.
+     * Whether values of custom fields differ, ignoring names. If not all fields were known before, a field reported for the first time is not a
+     * change.
      */
     private static boolean hasOtherValues(
             Map<String, CustomField> before, Map<String, CustomField> now, boolean allKnown) {
@@ -259,7 +259,7 @@ final class PageDiffer {
         return field == null ? null : field.value();
     }
 
-    /** Fills the columns that follow from the reference data; what nobody knows any more stays as it was. */
+    /** Sets the name columns from the reference data; a name that is no longer known stays. */
     private void derive(EnumMap<Column, Object> values, Map<Column, Object> before) {
         Reference project = names.get(Kind.PROJECT, (String) values.get(Column.PROJECT_ID));
         String clientId = project == null ? null : project.parentId();
@@ -273,7 +273,7 @@ final class PageDiffer {
         values.putIfAbsent(Column.DESCRIPTION, null);
     }
 
-    /** The name that is known, else the one that is stored, as long as it is that of the same thing. */
+    /** The known name, otherwise the stored one as long as the id is the same. */
     private Object name(Kind kind, Column idColumn, Column nameColumn, Map<Column, Object> values, Map<Column, Object> before) {
         String id = (String) values.get(idColumn);
         String known = names.name(kind, id);

@@ -15,27 +15,25 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The seconds of the entries of a workspace that start in one UTC day, or month, by person and kind of work, as the column {@code sums}
- * of {@code clockify_activity_sum} has them; it says how. As one text they take a tenth of the place of rows, and are read ten times as
- * fast. To be used by one thread.
+ * The seconds of a workspace's entries that start in one UTC day or month, by person and kind of work, in the text form of the column {@code sums}
+ * of {@code clockify_activity_sum}, whose comment describes it. The text takes a tenth of the space of rows, and is read ten times as fast. To be
+ * used by one thread.
  */
 public final class PeriodSums {
 
     /**
-     * What seconds are alike in, besides person and project.
+     * The dimensions of a sum besides person and project.
      *
      * @param integration the owner of the entries
      * @param type {@code w} for work, {@code b} for a break, {@code o} for time off and holidays
-     * @param day the day in which the seconds lie, in the zone of {@code clockify.day-zone}; of a month its first
+     * @param day the day of the seconds, in the zone of {@code clockify.day-zone}; in a month's sums, its first day
      */
     public record Kind(String integration, char type, boolean billable, LocalDate day) {
 
-        /** Whether it is no break, time off or holiday. */
         public boolean worked() {
             return type == 'w';
         }
 
-        /** Whether it is time off or a holiday. */
         public boolean timeOff() {
             return type == 'o';
         }
@@ -45,7 +43,7 @@ public final class PeriodSums {
         }
     }
 
-    /** Takes what somebody has of one kind and project. */
+    /** Receives the seconds of a person, kind and project. */
     public interface Sum<W, P> {
 
         void add(W work, P person, long seconds);
@@ -69,7 +67,7 @@ public final class PeriodSums {
         people.computeIfAbsent(userId, none -> new LinkedHashMap<>()).merge(new Work(kind, projectId), seconds, Long::sum);
     }
 
-    /** Adds, to those of a month, the sums of one of its days. */
+    /** Adds the sums of one day to those of a month. */
     public void addDay(LocalDate day, String text) {
         PeriodSums.<Work, String>read(day, text, kind -> {
             Kind ofMonth = kind.ofMonth();
@@ -77,12 +75,12 @@ public final class PeriodSums {
         }, Function.identity(), (work, user, seconds) -> add(user, work.kind(), work.projectId(), seconds));
     }
 
-    /** The last day that has seconds; null where there are none. */
+    /** The last day with seconds; null for none. */
     public LocalDate lastDay() {
         return projects.keySet().stream().map(Kind::day).max(LocalDate::compareTo).orElse(null);
     }
 
-    /** The text. */
+    /** The text form. */
     public String text() {
         StringBuilder text = new StringBuilder();
         Map<Work, Integer> numbers = new HashMap<>();
@@ -105,7 +103,7 @@ public final class PeriodSums {
         return text.append('\n').toString();
     }
 
-    /** How the line of a user begins, from the end of the line before it. */
+    /** The beginning of a user's line, with the line end before it. */
     public static String startOfLine(String userId) {
         return "\n" + token(userId) + " ";
     }
@@ -119,11 +117,11 @@ public final class PeriodSums {
     }
 
     /**
-     * Reads a text.
+     * Parses the text form.
      *
-     * @param first as it was written with
-     * @param kinds what a kind of work is to the caller: what its projects are, of which one is null for none; null is left out
-     * @param people what a user id is to the caller; null is left out
+     * @param first the first day with which it was written
+     * @param kinds maps a kind to the caller's function from project id (null for none) to its object; null skips it
+     * @param people maps a user id to the caller's object; null skips it
      */
     public static <W, P> void read(LocalDate first, String text,
             Function<Kind, Function<String, W>> kinds, Function<String, P> people, Sum<? super W, ? super P> sums) {

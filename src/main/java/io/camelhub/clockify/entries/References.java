@@ -28,8 +28,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Stores projects, clients, tasks and tags, and carries a rename into the entries: one statement for all of them, and no
- * history, since the entries did not change.
+ * Stores projects, clients, tasks and tags, and copies a rename into the entries: one statement for all, without history, because the entries did
+ * not change.
  */
 public final class References {
 
@@ -43,7 +43,7 @@ public final class References {
         this.columns = new JsonColumns(json);
     }
 
-    /** What is stored of the run's workspace, read once a run. */
+    /** The stored references of the run's workspace, read once a run. */
     private KnownReferences known(StoreContext run) {
         KnownReferences known = run.stored().references;
         if (known.loaded()) {
@@ -74,7 +74,7 @@ public final class References {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The column of the client of a project, or of the project of a task; null for other kinds. */
+    /** The column of a project's client, or of a task's project; null for other kinds. */
     private static String parent(Kind kind) {
         return kind == Kind.PROJECT ? "client_id" : kind == Kind.TASK ? "project_id" : null;
     }
@@ -92,7 +92,7 @@ public final class References {
         return details;
     }
 
-    /** What will be known once these are learnt. */
+    /** The references as they will be after these are stored. */
     KnownReferences known(StoreContext run, Collection<Reference> reported) {
         KnownReferences known = known(run);
         KnownReferences next = new KnownReferences(known);
@@ -103,17 +103,17 @@ public final class References {
         return next;
     }
 
-    /** Whether none of a kind is stored. */
+    /** Whether no reference of a kind is stored. */
     public boolean isEmpty(StoreContext run, Kind kind) {
         return known(run).isEmpty(kind);
     }
 
-    /** The name that is stored of an id, or null. */
+    /** The stored name of an id; null for none. */
     public String name(StoreContext run, Kind kind, String id) {
         return known(run).name(kind, id);
     }
 
-    /** Stores what is new or different, in one transaction. Known stays known: what an answer does not carry is not erased. */
+    /** Stores new and changed references in one transaction. A value that an answer does not carry is not erased. */
     public void learn(StoreContext run, Collection<Reference> references) {
         database.inTransaction(() -> learn(run.workspaceId(), known(run), references));
     }
@@ -123,7 +123,7 @@ public final class References {
         Collection<Reference> references = encoding.isWhole() ? reported
                 : reported.stream().map(reference -> reference.withTexts(encoding::fitted)).toList();
         boolean changed = false;
-        // clients before projects, so that a project's new client has its name already
+        // clients before projects, so that a project's new client already has its name
         List<Reference> inOrder = Stream.concat(references.stream(), unknownClients(known, references))
                 .sorted(Comparator.comparing(reference -> reference.kind() != Kind.CLIENT))
                 .toList();
@@ -147,7 +147,7 @@ public final class References {
         }
     }
 
-    /** Clients that only projects name: kept without a name, so that it is looked up. */
+    /** Clients known only from projects: stored without a name, so that it is looked up. */
     private static Stream<Reference> unknownClients(KnownReferences known, Collection<Reference> references) {
         Set<String> reported = references.stream()
                 .filter(reference -> reference.kind() == Kind.CLIENT)
@@ -231,7 +231,7 @@ public final class References {
         }
     }
 
-    /** @param before the name that it had; may be null */
+    /** @param before the old name; may be null */
     private void rename(String workspaceId, String before, Reference reference) {
         String kind = lower(reference.kind());
         int entries = entries(workspaceId).update(kind + "_name", reference.name(), "changed_at", database.now())
@@ -241,10 +241,7 @@ public final class References {
         tell(workspaceId, reference, "renamed", database.row("name", reference.name()), database.row("name", before), entries);
     }
 
-    /**
-     * Carries a tag's new name into the entries that have it: one statement for all entries with the same tags, of which
-     * there are few combinations, however many entries.
-     */
+    /** Copies a tag's new name into the entries: one statement per combination of tags, of which there are few, however many entries. */
     private void renameTag(String workspaceId, KnownReferences known, Reference before, Reference tag) {
         Instant now = database.now();
         String ids = database.dialect().jsonText("tag_ids");
@@ -259,31 +256,31 @@ public final class References {
     }
 
     /**
-     * Whether a workspace has references whose name is not known and that were not yet looked up.
+     * Whether a workspace has nameless references that were not looked up yet.
      *
-     * @param archivedToo or of which it is not known whether they are archived
+     * @param archivedToo whether to include those without a known archived state
      */
     public boolean lookUpDue(String workspaceId, Kind kind, boolean archivedToo) {
         return nameless(table(kind, workspaceId).select("1"), kind, archivedToo).exists();
     }
 
-    /** Of a task it does not matter whether it is archived. */
+    /** Tasks are included by their name only: whether they are archived does not matter. */
     private static <S extends Conditions<S>> S nameless(S statement, Kind kind, boolean archivedToo) {
         S unknown = statement.isNull("looked_up_at");
         return archivedToo && kind != Kind.TASK ? unknown.any(one -> one.isNull("name").isNull("archived")) : unknown.isNull("name");
     }
 
-    /** Notes that all references of a kind were looked up; what is not known of one now, nobody knows. */
+    /** Records that all references of a kind were looked up, so that those still without a name are not looked up again. */
     public void lookedUp(String workspaceId, Kind kind) {
         nameless(table(kind, workspaceId).update("looked_up_at", database.now()), kind, true).run();
     }
 
-    /** The projects with a task whose name is not known and was not yet looked up. */
+    /** The projects with a nameless task that was not looked up yet. */
     public List<String> projectsOfNamelessTasks(String workspaceId) {
         return nameless(table(Kind.TASK, workspaceId).select("project_id").distinct().notNull("project_id"), Kind.TASK, false).list(String.class);
     }
 
-    /** The projects that have tasks, with when these were last read to their end; null for never. */
+    /** The projects that have tasks, with the time when these were last read completely; null for never. */
     public Map<String, Instant> projectsWithTasks(String workspaceId) {
         Map<String, Instant> projects = new LinkedHashMap<>();
         database.statement("references/project-with-tasks", "workspace_id", workspaceId).query(row -> {
@@ -292,7 +289,7 @@ public final class References {
         return projects;
     }
 
-    /** Notes that the tasks of a project were read to their end. */
+    /** Records that the tasks of a project were read completely. */
     public void tasksRead(String workspaceId, String projectId) {
         Instant now = database.now();
         table(Kind.PROJECT, workspaceId).update("tasks_read_at", now).where("id", projectId).run();

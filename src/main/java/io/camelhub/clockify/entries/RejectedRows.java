@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** The rows that could not be taken, for a person who looks after them. */
+/** The rejected rows, for an admin. */
 public final class RejectedRows {
 
     private final Database database;
@@ -19,13 +19,13 @@ public final class RejectedRows {
     }
 
     /**
-     * A row that could not be taken.
+     * A rejected row.
      *
-     * @param id its number in {@code clockify_rejected}
+     * @param id its id in {@code clockify_rejected}
      * @param workspaceName may be null
-     * @param kind what it should have been, for instance {@code time_entry}
-     * @param entryId the id of the time entry, or null where it names none
-     * @param times how often it came
+     * @param kind the expected kind, e.g. {@code time_entry}
+     * @param entryId the time entry's id; null where it has none
+     * @param times how often it was received
      */
     public record Row(
             long id,
@@ -39,18 +39,18 @@ public final class RejectedRows {
             Instant lastSeenAt) {
     }
 
-    /** All of them, the latest seen last. */
+    /** All rows, the last seen at the end. */
     public List<Row> list() {
         return database.statement("rejected-rows/list").query(database.rows(Row.class)).list();
     }
 
     /**
-     * Some of them, the latest seen first.
+     * A page of rows, the last seen first.
      *
      * @param integration its name; null for all
      * @param workspaceId its id; null for all
-     * @param lastSeenAt those that were last seen before this row: when it was last seen
-     * @param id its number
+     * @param lastSeenAt the time of the row before the page
+     * @param id the id of the row before the page
      */
     public List<Row> page(String integration, String workspaceId, Instant lastSeenAt, long id, int limit) {
         return database.statement("rejected-rows/page", "integration", Objects.requireNonNullElse(integration, "*"),
@@ -58,12 +58,12 @@ public final class RejectedRows {
                 .query(database.rows(Row.class)).list();
     }
 
-    /** Has the entries of these rows read by their ids in the next sync of their workspaces. */
+    /** Lets the next sync read the entries of these rows by their ids. */
     public void retry(Collection<Row> rows) {
         each(rows, row -> row.update("retry_wanted", true));
     }
 
-    /** Deletes rows for good; gives how many there were. */
+    /** Deletes rows; returns their number. */
     public int clear(Collection<Row> rows) {
         return each(rows, Table::delete);
     }

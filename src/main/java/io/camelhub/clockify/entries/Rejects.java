@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Keeps rows that could not be taken in {@code clockify_rejected}: one row per payload, counted. */
+/** Stores rejected rows in {@code clockify_rejected}: one row per payload, with a counter. */
 public final class Rejects {
 
     private static final String TABLE = "clockify_rejected";
@@ -26,7 +26,7 @@ public final class Rejects {
         this.database = database;
     }
 
-    /** The entries that cannot be written for their characters, by id; none where the database has all characters. */
+    /** The entries with characters that the database cannot store, by id. */
     Map<String, RejectedRow> unstorable(TimeEntryPage page, ObjectMapper json) {
         Encoding encoding = database.encoding();
         Map<String, RejectedRow> unstorable = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ public final class Rejects {
         return unstorable;
     }
 
-    /** Its columns as JSON that any database takes. */
+    /** The columns as ASCII JSON, which every database can store. */
     private static String ascii(TimeEntry entry, ObjectMapper json) {
         Map<String, Object> row = new LinkedHashMap<>(entry);
         row.remove("employee");
@@ -53,7 +53,7 @@ public final class Rejects {
         }
     }
 
-    /** Keeps the bad rows of a page, and deletes those whose entries it brings in a form that can be taken. */
+    /** Stores the rejected rows of a page, and deletes older ones of entries that are now valid. */
     void keep(StoreContext run, TimeEntryPage page) {
         deleteTaken(run, page);
         if (!page.rejected().isEmpty()) {
@@ -79,7 +79,7 @@ public final class Rejects {
         }
     }
 
-    /** Asked of the database once a run: only a run keeps rows of a workspace, and one run at a time. */
+    /** Cached during a run: only the workspace's run stores rejected rows, and only one at a time. */
     private boolean anyRejected(StoreContext run) {
         StoreState stored = run.stored();
         if (stored.rejectedKnown == null) {

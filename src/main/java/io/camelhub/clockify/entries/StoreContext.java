@@ -4,27 +4,27 @@ import io.camelhub.clockify.model.Reason;
 import java.time.Instant;
 import java.util.Collection;
 
-/** What the tables must know of the run that writes them. */
+/** The facts about a run that the tables need. */
 public interface StoreContext {
 
     String workspaceId();
 
-    /** Whether an integration still syncs the workspace; what it owned before falls to the next that sees it. */
+    /** Whether an integration still syncs the workspace; otherwise its entries pass to the next integration that reads them. */
     boolean owns(String integration);
 
-    /** Why a new entry of this user, started at this time, is not to be stored; null where it is. */
+    /** Why a new entry is not stored; null where it is. */
     Reason keptOut(String userId, Instant startedAt, boolean running);
 
     /**
-     * Whether what is stored of an entry is newer than what a page says of it.
+     * Whether the stored entry is newer than a page.
      *
      * @param asked of the page; see {@link io.camelhub.clockify.model.TimeEntryPage#asked}
      */
     boolean isOutdated(String entryId, Long asked);
 
-    /** What is known of some entries is as new as a page that is about to be written. */
+    /** Records that these entries are about to be written from a page requested at that time. */
     void noteAsked(Collection<String> entryIds, Long asked);
 
-    /** What this run has read of the tables; new with each run. */
+    /** The run's cache of stored data. */
     StoreState stored();
 }

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A time entry as it is stored, or is to be.
+ * A time entry as stored, or to be stored.
  *
  * @param integration its owner
- * @param observedColumns the columns that some source has reported, as a bit set of {@link Column#bit()}
- * @param changedAt when a value of it last became another one
- * @param deletedAt when it was found to be deleted, or null
- * @param values the columns' values; null where it is null or was never reported
+ * @param observedColumns the columns that any source has reported, as a bit set of {@link Column#bit()}
+ * @param changedAt the time of the last changed value
+ * @param deletedAt when its deletion was found; null for none
+ * @param values null for a value that is null or was never reported
  */
 record StoredEntry(
         String id, String integration, int observedColumns, Instant changedAt, Instant deletedAt, Map<Column, Object> values) {

@@ -28,7 +28,7 @@ public final class TimeEntries {
                     Stream.of("id", "integration", "observed_columns", "changed_at"), COLUMNS.stream().map(Column::label))
             .toList();
 
-    /** The purpose of a page of a time that is read for the first time. */
+    /** The purpose of a page that is read for the first time. */
     private static final String BACKFILL = "BACKFILL";
 
     private final Database database;
@@ -48,8 +48,8 @@ public final class TimeEntries {
     }
 
     /**
-     * The page with the names of projects, clients, tasks and tags in its entries, as far as they are known, for steps that read them;
-     * entries with characters that the database does not have are rejected rows in it.
+     * The page with known names of projects, clients, tasks and tags, for route steps that read them; entries with characters that the database
+     * cannot store become rejected rows.
      */
     public TimeEntryPage named(StoreContext run, TimeEntryPage page) {
         TimeEntryPage storable = page.rejecting(rejects.unstorable(page, json));
@@ -59,9 +59,10 @@ public final class TimeEntries {
     }
 
     /**
-     * The page as an engineer's own steps leave it: the page, or a list of those of its entries that are to be written.
+     * The page as the host's own route steps leave it.
      *
-     * @throws IllegalArgumentException where it is something else
+     * @param body the page, or a list of those of its entries that are to be written
+     * @throws IllegalArgumentException for anything else
      */
     public TimeEntryPage kept(TimeEntryPage page, Object body) {
         if (body instanceof TimeEntryPage left) {
@@ -75,10 +76,7 @@ public final class TimeEntries {
                 + ": have what you call answer into a variable of yours, by variableReceive");
     }
 
-    /**
-     * What the page means for the tables; stores its projects, clients, tasks, tags and rejected rows, and marks the days of which the
-     * sums of activity are to be made anew.
-     */
+    /** The writes that follow from the page; stores its references and rejected rows, and marks activity sums as stale. */
     public PageDiff diff(StoreContext run, TimeEntryPage page) {
         if (!page.gone().isEmpty()) {
             return marked(PageDiffer.gone(page.workspaceId(), stored(page.workspaceId(), page.gone().keySet()), page.gone(), database.now()));
@@ -99,9 +97,9 @@ public final class TimeEntries {
     }
 
     /**
-     * Adds the events of what was written; nothing where {@code clockify.events.uri} is not set. In the transaction of the page.
+     * Adds the events of a page in its transaction; none without {@code clockify.events.uri}.
      *
-     * @param purpose what the page was read for; null for upkeep
+     * @param purpose why the page was read; null for upkeep
      */
     public void events(PageDiff diff, String purpose) {
         if (diff.before() == null) {
@@ -112,7 +110,7 @@ public final class TimeEntries {
                 BACKFILL.equals(purpose));
     }
 
-    /** The values of an entry, deleted or not, that some source has reported; empty where it is not stored. */
+    /** The reported values of an entry, deleted or not; empty where it is not stored. */
     public Map<Column, Object> reported(String workspaceId, String id) {
         Map<Column, Object> reported = new EnumMap<>(Column.class);
         StoredEntry entry = stored(workspaceId, List.of(id)).get(id);
@@ -129,25 +127,25 @@ public final class TimeEntries {
     }
 
     /**
-     * A statement, and the rows that it is run with: one element a row, or, on PostgreSQL, one in all.
+     * A statement with its rows: one element per row, or, on PostgreSQL, one for all.
      *
-     * @param query where an endpoint of camel-sql finds the statement: a file, or a method of this class
-     * @param parameters how many it has
+     * @param query the statement for camel-sql: a file, or a method of this class
+     * @param parameters the number of parameters
      */
     public record Write(String query, int parameters, List<Map<String, Object>> rows) {
     }
 
-    /** The statement of new rows, for camel-sql; the columns are those of {@link Column}. */
+    /** The insert statement for camel-sql, with the columns of {@link Column}. */
     public String insertion() {
         return database.statements().text("time-entries/insert");
     }
 
-    /** The statement of changed rows, for camel-sql; the columns are those of {@link Column}. */
+    /** The update statement for camel-sql, with the columns of {@link Column}. */
     public String update() {
         return database.statements().text("time-entries/update");
     }
 
-    /** What is to be written: new rows, changed rows, deletions, and their history; none without a row. */
+    /** The writes of a page that have rows: new entries, changed entries, deletions, and their history. */
     public List<Write> writes(PageDiff diff) {
         return Stream.of(
                         write("bean:clockifyTimeEntries.insertion", "time-entries/insert", rows(diff, ROW, diff.inserts(), TimeEntries::row)),
@@ -184,7 +182,7 @@ public final class TimeEntries {
         return row;
     }
 
-    /** The stored ones among some entries of a workspace, by their ids. */
+    /** The stored ones of some entries, by id. */
     private Map<String, StoredEntry> stored(String workspaceId, Collection<String> ids) {
         Map<String, StoredEntry> stored = new HashMap<>();
         if (!ids.isEmpty() && anyStored(workspaceId, ids)) {
@@ -196,7 +194,7 @@ public final class TimeEntries {
         return stored;
     }
 
-    /** A page of a first backfill is in the order of the ids, and nothing is stored from its first to its last. */
+    /** Whether any entry in the page's range of ids is stored: a page of a first backfill is ordered by id, and has none. */
     private boolean anyStored(String workspaceId, Collection<String> ids) {
         return database.table("clockify_time_entry").select("1").where("workspace_id", workspaceId)
                 .atLeast("id", Collections.min(ids)).atMost("id", Collections.max(ids)).exists();

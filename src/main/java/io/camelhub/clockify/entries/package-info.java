@@ -1,2 +1,2 @@
-/** Time entries on their way into the tables: compared, stored, rejected; the names they refer to; the sums of their days. */
+/** Time entries on their way into the tables: their comparison, storage and rejection, their reference names, and the sums of their days. */
 package io.camelhub.clockify.entries;

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.http;
 
-/** An answer as a whole is not of the form that Clockify documents; worth a second try. */
+/** An answer does not have the form that Clockify documents. The request is retried. */
 public class BadResponseException extends RequestFailedException {
 
     public BadResponseException(String message) {

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.http;
 
-/** One row of an answer cannot be taken; the message says why, in plain words. */
+/** A row of an answer cannot be stored; the message says why, in words for an admin. */
 final class BadRowException extends Exception {
 
     BadRowException(String message) {

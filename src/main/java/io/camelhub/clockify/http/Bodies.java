@@ -9,33 +9,33 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads what is sent, in memory, and never more than so much of all requests together: each counts from before it is read until it is
- * answered. Nothing of it is ever a file. What cannot be read fails the request: by 413 what is too large, by 503 what there is no room for
- * now. Safe for use by several threads.
+ * Reads request bodies into memory, never into a file, with a limit on the bytes of all requests together: a body counts from before it is read
+ * until the request is answered. A request with too large a body fails with 413, and one without free memory with 503. Safe for use by several
+ * threads.
  */
 public final class Bodies {
 
-    /** Two megabytes over a slow line. */
+    /** Enough for two megabytes over a slow line. */
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final AtomicLong free;
     private final Duration longest;
 
-    /** @param bytes of all requests together */
+    /** @param bytes the limit for all requests together */
     public Bodies(long bytes) {
         this(bytes, LONGEST);
     }
 
-    /** @param longest how long somebody may take to send theirs */
+    /** @param longest the time limit for receiving a body */
     public Bodies(long bytes, Duration longest) {
         this.free = new AtomicLong(bytes);
         this.longest = longest;
     }
 
     /**
-     * Reads the body, and goes on with the request.
+     * Reads the body, then calls the next handler.
      *
-     * @param limit bytes that it may have
+     * @param limit largest body in bytes
      */
     public void read(RoutingContext context, long limit) {
         HttpServerRequest request = context.request();
@@ -65,7 +65,7 @@ public final class Bodies {
         BodyHandler.create(false).setBodyLimit(limit).handle(context);
     }
 
-    /** Reads it as bytes, whatever type it says it has: a form would be taken apart on the way, and fail by rules of its own. */
+    /** Reads the body as bytes, whatever its content type: Vert.x would decode a form, and fail by its own rules. */
     public void readBytes(RoutingContext context, long limit) {
         context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
         read(context, limit);
@@ -73,7 +73,7 @@ public final class Bodies {
 
     private static long declared(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        // what else could stand there, the server has refused
+        // the server has refused any other value
         return length == null || !length.matches("\\d{1,18}") ? -1 : Long.parseLong(length);
     }
 }

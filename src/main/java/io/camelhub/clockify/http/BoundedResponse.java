@@ -8,7 +8,7 @@ import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
-/** An answer that ends, with its connection, where it has more bytes than an answer of Clockify's can have. */
+/** A response body that fails, and closes its connection, when it is larger than any answer of Clockify. */
 final class BoundedResponse extends HttpEntityWrapper {
 
     private final ExecRuntime connection;
@@ -16,7 +16,7 @@ final class BoundedResponse extends HttpEntityWrapper {
     private final boolean cut;
     private InputStream content;
 
-    /** @param cut whether more bytes than that are left out in silence: of a refusal the status counts */
+    /** @param cut whether the rest is dropped without a failure: for error responses, whose status is enough */
     BoundedResponse(HttpEntity response, ExecRuntime connection, long most, boolean cut) {
         super(response);
         this.connection = connection;
@@ -67,7 +67,7 @@ final class BoundedResponse extends HttpEntityWrapper {
                     "after " + Math.max(read, getContentLength()) + " bytes; the most is " + most);
         }
 
-        /** The HTTP client would read what is left, so as to use the connection again. */
+        /** Discards the connection of an unread body: otherwise the HTTP client would read the rest to reuse it. */
         @Override
         public void close() throws IOException {
             try {

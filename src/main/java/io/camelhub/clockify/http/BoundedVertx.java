@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.impl.VertxWrapper;
 
-/** The Vert.x of Camel's server, but that it keeps count of the connections of what it makes: Camel has no setting for that. */
+/** The Vert.x of Camel's server, with a limit on the server's connections, for which Camel has no setting. */
 final class BoundedVertx extends VertxWrapper {
 
     private static final int MILLIS_BETWEEN_LOOKS = 5_000;
@@ -20,7 +20,7 @@ final class BoundedVertx extends VertxWrapper {
 
     @Override
     public HttpServer createHttpServer(HttpServerOptions options) {
-        // else a connection would begin to count with its first byte
+        // with clear-text HTTP/2, a connection would be counted only from its first byte on
         options.setHttp2ClearTextEnabled(false);
         setPeriodic(MILLIS_BETWEEN_LOOKS, look -> connections.sweep());
         return super.createHttpServer(options).connectionHandler(connections::opened);

@@ -8,11 +8,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** A time as Clockify writes it, ISO 8601 with an offset. */
+/** Parses Clockify's times, ISO 8601 with an offset. */
 @Decision
 final class ClockifyTime {
 
-    /** The times that every database holds: MySQL's are the fewest. */
+    /** The range of times that every database can store; MySQL has the narrowest. */
     private static final Instant FIRST = Instant.parse("1000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
@@ -21,19 +21,23 @@ final class ClockifyTime {
     private ClockifyTime() {
     }
 
-    /** The instant, to the microsecond; throws {@link DateTimeException} where the text is no time. */
+    /**
+     * The instant, cut to microseconds.
+     *
+     * @throws DateTimeException where the text is not a time
+     */
     static Instant parse(String text) {
         return WHOLE_SECONDS_IN_UTC == text.length() && text.charAt(text.length() - 1) == 'Z'
                 ? seconds(text)
                 : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Whether every database holds it. */
+    /** Whether every database can store it. */
     static boolean isStorable(Instant instant) {
         return !instant.isBefore(FIRST) && !instant.isAfter(LAST);
     }
 
-    /** What Clockify writes nearly always, {@code 2024-01-31T08:15:00Z}, for a tenth of what the general parser takes. */
+    /** Parses Clockify's usual form, {@code 2024-01-31T08:15:00Z}, ten times as fast as the general parser. */
     private static Instant seconds(String text) {
         if (text.charAt(4) != '-' || text.charAt(7) != '-' || text.charAt(10) != 'T'
                 || text.charAt(13) != ':' || text.charAt(16) != ':') {

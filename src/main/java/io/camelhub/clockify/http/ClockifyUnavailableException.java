@@ -1,17 +1,17 @@
 package io.camelhub.clockify.http;
 
-/** Clockify did not answer, or answered 5xx or a page of a proxy; it may do better in a moment. */
+/** Clockify did not answer, or answered 5xx or a proxy's page. The request is retried. */
 public class ClockifyUnavailableException extends RequestFailedException {
 
     private final String message;
 
-    /** @param said what the answer itself says, behind a colon; may be empty */
+    /** @param said the answer's own text, after a colon; may be empty */
     ClockifyUnavailableException(String message, String said, Throwable cause) {
         super(message + said, cause);
         this.message = message;
     }
 
-    /** The message without what the answer says. */
+    /** The message without the answer's own text, which may hold names. */
     String withoutResponse() {
         return message;
     }

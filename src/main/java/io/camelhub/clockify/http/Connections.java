@@ -11,16 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * The connections of a server. One that has no request in work for half a minute is closed: none came, not all of its headers did, or
- * nobody asks any more. There are so many at most; past that, the one that waits for somebody to send something for longest is closed. Safe for use by several
- * threads.
+ * Limits a server's connections. A connection without an active request for half a minute is closed: it sent no complete headers, or is idle. When
+ * there are too many, the one that has waited longest for the client's data is closed. Safe for use by several threads.
  */
 final class Connections {
 
     static final int MOST = 1_000;
     static final Duration LONGEST_QUIET = Duration.ofSeconds(30);
 
-    /** What is known of a connection: its requests in work, the last of them, and since when that is so. */
+    /** The state of a connection: its active requests, the last of them, and the time of the last change. */
     private static final class State {
 
         private int requests;
@@ -46,7 +45,7 @@ final class Connections {
             return requests == 0;
         }
 
-        /** Whether nothing is lost but what somebody has not sent yet. */
+        /** Whether closing it loses no complete request. */
         private synchronized boolean isWaiting() {
             return requests == 0 || !last.isEnded();
         }
@@ -65,7 +64,7 @@ final class Connections {
         this.nanos = nanos;
     }
 
-    /** A connection is there; it has asked for nothing yet. */
+    /** Counts a new connection, which has sent no request yet. */
     void opened(HttpConnection connection) {
         all.put(connection, new State(nanos.getAsLong()));
         connection.closeHandler(closed -> all.remove(connection));
@@ -75,13 +74,13 @@ final class Connections {
         }
     }
 
-    /** It counts no longer from now on: closing takes its time. */
+    /** Stops counting it at once, because closing takes time. */
     private void close(HttpConnection connection) {
         all.remove(connection);
         connection.close();
     }
 
-    /** Its request is in work until it is answered. What becomes something else than HTTP is nobody's business here. */
+    /** Counts a request as active until it is answered. A connection that is upgraded from HTTP is not limited here. */
     void request(RoutingContext context) {
         HttpConnection connection = context.request().connection();
         if (context.request().headers().contains(HttpHeaders.UPGRADE)) {
@@ -95,7 +94,7 @@ final class Connections {
         context.next();
     }
 
-    /** Closes those that are quiet for too long. */
+    /** Closes the connections that are idle for too long. */
     void sweep() {
         long now = nanos.getAsLong();
         all.forEach((connection, state) -> {

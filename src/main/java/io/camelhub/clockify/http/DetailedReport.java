@@ -10,15 +10,15 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
 
 /**
- * What the detailed report answers, read row by row as it arrives: a page of a thousand rows is never held as a tree of JSON.
+ * A page of the detailed report, parsed row by row as it arrives, so that a page of a thousand rows is never held as a JSON tree.
  *
- * <p>The schema is {@code DetailedReportV1} of Clockify's API: {@code timeentries}, and of {@code totals[0]} {@code entriesCount} and
- * {@code totalTime}.
+ * <p>The schema is {@code DetailedReportV1} of Clockify's API: {@code timeentries}, and {@code entriesCount} and {@code totalTime} of
+ * {@code totals[0]}.
  */
 @JsonDeserialize(using = DetailedReport.Reader.class)
 public final class DetailedReport {
 
-    /** Several times what a page may be asked to hold. */
+    /** Several times the largest page size of the settings. */
     private static final int MOST_ROWS = 10_000;
 
     private TimeEntryRows rows;
@@ -28,7 +28,11 @@ public final class DetailedReport {
     private DetailedReport() {
     }
 
-    /** The rows of the page; throws {@link BadResponseException} where the answer holds no list of time entries. */
+    /**
+     * The rows of the page.
+     *
+     * @throws BadResponseException where the answer has no list of time entries
+     */
     public TimeEntryRows rows() {
         if (rows == null) {
             throw new BadResponseException("Clockify's detailed report holds no list of time entries");
@@ -36,17 +40,16 @@ public final class DetailedReport {
         return rows;
     }
 
-    /** How many entries the report has on all of its pages; null where it does not say. */
+    /** The number of entries on all pages of the report; null where the answer does not have it. */
     public Integer entriesCount() {
         return entriesCount;
     }
 
-    /** How long the entries on all of its pages are together; null where it does not say. */
+    /** The duration of the entries on all pages together, in seconds; null where the answer does not have it. */
     public Long totalSeconds() {
         return totalSeconds;
     }
 
-    /** Reads an answer. */
     static final class Reader extends StdDeserializer<DetailedReport> {
 
         Reader() {

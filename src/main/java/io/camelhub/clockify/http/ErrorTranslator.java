@@ -29,14 +29,14 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
- * Says in plain words what went wrong with a request, and of which sort it is.
+ * Translates a failed request into an exception of its kind, with a message for an admin.
  *
- * <p>By Clockify's API: 401 for keys, 403 for rights, 400 with code 501 for rules broken and for things that are gone, 429
- * for limits; bodies may be empty or HTML.
+ * <p>Clockify's API answers 401 for keys, 403 for permissions, 400 with code 501 for broken rules and for objects that are gone, 429 for limits;
+ * bodies may be empty or HTML.
  */
 public final class ErrorTranslator {
 
-    /** Characters of what an answer or the system says. */
+    /** Most characters quoted from an answer or from the system. */
     private static final int LONGEST_TEXT = 200;
 
     private final ObjectMapper json;
@@ -49,7 +49,7 @@ public final class ErrorTranslator {
         this.clock = clock;
     }
 
-    /** Throws what a fault of the HTTP step, or of reading its answer, means. The message names integration and path, and no key. */
+    /** Throws the translation of an HTTP step's or JSON parser's exception. The message names integration and path, never the key. */
     public void translate(Exception fault, String integration, String path) throws Exception {
         if (fault instanceof HttpOperationFailedException refused) {
             throw refusal(refused, integration, path);
@@ -78,7 +78,7 @@ public final class ErrorTranslator {
         throw fault;
     }
 
-    /** What really went wrong, without the exceptions that Camel may have wrapped around it. */
+    /** The cause below the exceptions in which Camel may have wrapped it. */
     public static Throwable cause(Throwable thrown) {
         Throwable cause = thrown;
         while (cause.getCause() != null && cause.getClass().getName().startsWith("org.apache.camel.")) {
@@ -87,13 +87,13 @@ public final class ErrorTranslator {
         return cause;
     }
 
-    /** The settings that decide where a request goes. */
+    /** The settings that decide the address of a request. */
     private static String address(String integration, String path) {
         return "clockify.integrations." + integration + ".region, or " + (path.contains("/reports/") ? "reports-url" : "api-url")
                 + " where that is set";
     }
 
-    /** What is wrong with the way, where asking again at once does not cure it. */
+    /** A network problem that an immediate retry does not solve; empty for any other. */
     private static Optional<String> barred(Exception fault, String address) {
         WrongSettingException setting = ObjectHelper.getException(WrongSettingException.class, fault);
         if (setting != null) {
@@ -133,7 +133,7 @@ public final class ErrorTranslator {
         return fault instanceof SocketException ? said("the connection was cut", fault) : said("the connection failed", fault);
     }
 
-    /** Words, and what the library says. */
+    /** A description, with the library's message in brackets. */
     private static String said(String words, Exception fault) {
         String said = OneLine.of(fault.getMessage(), LONGEST_TEXT);
         return said == null || said.isEmpty() ? words : words + " (" + said + ")";
@@ -189,7 +189,7 @@ public final class ErrorTranslator {
         try {
             return json.readTree(text == null ? "" : text);
         } catch (JsonProcessingException e) {
-            // a proxy's page, or nothing that Clockify would write: the status alone has to do
+            // HTML of a proxy, for example: only the status can be used
             return json.missingNode();
         }
     }

@@ -11,12 +11,12 @@ import java.util.function.Predicate;
 /**
  * One page of the change feed.
  *
- * @param entries what it reports of time entries, custom fields, projects, clients, tags and tasks
- * @param entryIds ids of the time entries that it lists, those it lists as deleted among them
- * @param otherIds ids of the other documents that it lists
- * @param times when the time entries were created, updated or deleted, by their ids, where the page has it
+ * @param entries the reported time entries, custom field values, projects, clients, tags and tasks
+ * @param entryIds ids of the reported time entries, deleted ones included
+ * @param otherIds ids of the other reported documents
+ * @param times when the time entries were created, updated or deleted, by id; without those whose record has no time
  * @param ordered whether the records came in the order of their times
- * @param lastTime the time of the last record, or null
+ * @param lastTime the time of the last record; null where it is not known
  */
 public record FeedPage(
         TimeEntryPage entries,
@@ -32,23 +32,23 @@ public record FeedPage(
         times = Map.copyOf(times);
     }
 
-    /** The same page with these entries, such as those to which the employees are known. */
+    /** A copy with other entries, such as those with their employees. */
     public FeedPage with(TimeEntryPage others) {
         return new FeedPage(others, entryIds, otherIds, times, ordered, lastTime);
     }
 
-    /** The same page without what it reports of some custom fields. */
+    /** A copy without some of the custom field values. */
     public FeedPage withoutFields(Predicate<FieldChange> which) {
         List<FieldChange> others = entries.fields().stream().filter(which.negate()).toList();
         return new FeedPage(entries.withFields(others), entryIds, otherIds, times, ordered, lastTime);
     }
 
-    /** Rows received. */
+    /** The number of rows received. */
     public int size() {
         return entryIds.size() + otherIds.size();
     }
 
-    /** The ids of all rows; those that are no time entries behind a prefix. */
+    /** The ids of all rows; ids that are not of time entries get the prefix. */
     public List<String> records(String prefix) {
         List<String> records = new ArrayList<>(entryIds);
         otherIds.forEach(id -> records.add(prefix + id));

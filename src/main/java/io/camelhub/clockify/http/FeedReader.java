@@ -14,15 +14,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads Clockify's JSON of entity changes: a bare array, or an object with the array {@code response}; the kind of document
- * in {@code documentType} or {@code documentCode}.
+ * Parses Clockify's entity changes: a bare array, or an object with the array {@code response}; each row has its kind in {@code documentType} or
+ * {@code documentCode}.
  */
 public final class FeedReader {
 
     private FeedReader() {
     }
 
-    /** One page of the stream {@code created}, {@code updated} or {@code deleted}; throws {@link BadResponseException} if it is none. */
+    /**
+     * Parses one page of the stream {@code created}, {@code updated} or {@code deleted}.
+     *
+     * @throws BadResponseException where it is not a page of the feed
+     */
     public static FeedPage read(String integration, String workspaceId, JsonNode response, String stream) {
         JsonNode rows = response.isArray() ? response : response.get("response");
         if (rows == null || !rows.isArray()) {
@@ -36,7 +40,7 @@ public final class FeedReader {
         return reading.page(integration, workspaceId);
     }
 
-    /** Whether any of the rows may be a record, be it a bad one: else a page would be taken for read that reports nothing. */
+    /** Whether any row looks like a record, even an invalid one: otherwise a wrong answer would count as an empty page. */
     private static boolean holdsRecords(JsonNode rows) {
         for (JsonNode row : rows) {
             if (row.has("id") || row.has("documentType") || row.has("documentCode") || row.has("auditMetadata")) {
@@ -92,7 +96,7 @@ public final class FeedReader {
                 case "TAGS", "TAG" -> rows.add(ReferenceReader.reference(Kind.TAG, row));
                 case "TASKS", "TASK" -> rows.add(ReferenceReader.reference(Kind.TASK, row));
                 default -> {
-                    // a custom field, or a kind of document that was not asked for
+                    // a custom field, or another kind of document that was not requested
                 }
             }
         }
@@ -114,7 +118,7 @@ public final class FeedReader {
             }
         }
 
-        /** Takes the value of a custom field; returns what stands for it in the list of records. */
+        /** Adds the value of a custom field; returns its text in the list of records. */
         private String field(JsonNode row, String id) {
             boolean emptied = "deleted".equals(stream);
             JsonNode reported = emptied ? row.path("document") : row;

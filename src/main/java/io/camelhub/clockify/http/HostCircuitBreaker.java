@@ -11,16 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
- * Sees to it that a host that does not answer costs one request at a time, and fewer and fewer: until it has answered in this
- * process, and after a time-out, others wait a moment for the answer to the one that is under way, and then give up their
- * turn. Safe for use by several threads.
+ * Limits requests to a host that does not answer to one at a time, with growing pauses. Until the host has answered in this process, and after a
+ * time-out, other requests wait briefly for the answer to the current one, and then fail. Safe for use by several threads.
  */
 public final class HostCircuitBreaker {
 
-    /** So long others wait for the first answer. */
+    /** How long other requests wait for the first answer. */
     private static final Duration MOMENT = Duration.ofSeconds(5);
 
-    /** What gave up its turn comes again after this time. */
+    /** When a request that failed without being sent should be retried. */
     private static final Duration NEXT_TURN = Duration.ofSeconds(30);
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
@@ -36,15 +35,15 @@ public final class HostCircuitBreaker {
     }
 
     /**
-     * That a request may be sent.
+     * Permission to send a request.
      *
-     * @param host its name
-     * @param timeouts how many times in a row the host had not answered by then
+     * @param host the host's name
+     * @param timeouts the number of time-outs in a row when it was given
      */
     public record Permit(String host, int timeouts) {
     }
 
-    /** What is known of a host; guarded by itself. */
+    /** The state of a host; its monitor is the lock. */
     private static final class Host {
 
         private boolean hasAnswered;
@@ -58,10 +57,9 @@ public final class HostCircuitBreaker {
     }
 
     /**
-     * Waits until a request may be sent; {@link #answered} or {@link #failed} follows.
+     * Waits until a request may be sent; the caller then calls {@link #answered} or {@link #failed}.
      *
-     * @return a permit, for these
-     * @throws HostSilentException where it is not its turn
+     * @throws HostSilentException where another request is waiting for the host, or a pause is not over
      */
     public Permit acquire(String integration, String path) throws InterruptedException {
         String name = URI.create(hosts.address(integration, path)).getAuthority();
@@ -91,7 +89,7 @@ public final class HostCircuitBreaker {
                         + integration + ".region, or api-url and reports-url where they are set" : " yet"), until, timedOut);
     }
 
-    /** A host answered, with whatever. */
+    /** Reports any answer of the host. */
     public void answered(Permit permit) {
         Host host = known.get(permit.host());
         synchronized (host) {
@@ -103,11 +101,11 @@ public final class HostCircuitBreaker {
     }
 
     /**
-     * A request failed: by an answer, by a time-out, or else before there was anybody to answer. Of several that were under way when
-     * the host fell silent, the first counts.
+     * Reports a failed request: one with an error status, a time-out, or a failure before the connection. Of several concurrent time-outs, only the
+     * first counts.
      *
-     * @param permit null where it may not be sent
-     * @param order what a person ordered, who waits for a second try; else null
+     * @param permit null where no request was sent
+     * @param order a person's order, for which the pause begins one time-out later; else null
      */
     public void failed(Permit permit, Exception fault, Object order) {
         if (permit == null) {
@@ -119,12 +117,12 @@ public final class HostCircuitBreaker {
         }
         Host host = known.get(permit.host());
         synchronized (host) {
-            // one that began before the host fell silent says nothing of the one that is under way since
+            // a time-out of an older request says nothing about the one sent since then
             boolean counts = host.timeouts == permit.timeouts();
             host.asked &= !counts;
             if (fault instanceof SocketTimeoutException && counts) {
                 host.timeouts++;
-                // one that has answered before may have been busy for once
+                // a host that has answered before may just have been busy: no long pause after its first time-out
                 int pauses = host.timeouts - (host.hasAnswered || order != null ? 1 : 0);
                 Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(10, Math.max(0, pauses - 1)));
                 host.silence = pauses == 0 ? Term.OVER

@@ -2,7 +2,7 @@ package io.camelhub.clockify.http;
 
 import java.time.Instant;
 
-/** The host does not answer, and is asked again at a time; the request was not sent. */
+/** The host does not answer, so the request was not sent. */
 public final class HostSilentException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -16,12 +16,12 @@ public final class HostSilentException extends RuntimeException {
         this.timedOut = timedOut;
     }
 
-    /** Whether a request before this one got no answer; else one is still waiting for it. */
+    /** Whether an earlier request has timed out; otherwise the first one is still waiting. */
     public boolean hasTimedOut() {
         return timedOut;
     }
 
-    /** When it is asked again. */
+    /** When the host may be asked again. */
     public Instant until() {
         return until;
     }

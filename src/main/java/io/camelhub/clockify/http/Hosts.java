@@ -4,7 +4,7 @@ import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import java.util.regex.Pattern;
 
-/** Where a request of an integration goes, and with which key: to that integration's own two hosts only. */
+/** The address and the key of a request: only the integration's own two hosts are possible. */
 public final class Hosts {
 
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-]+)+");
@@ -15,7 +15,11 @@ public final class Hosts {
         this.settings = settings;
     }
 
-    /** The address of a request, without query; the path is letters, digits, {@code _}, {@code -} and {@code /} only. */
+    /**
+     * The address of a request, without query.
+     *
+     * @throws IllegalArgumentException for a path with other characters than letters, digits, {@code _}, {@code -} and {@code /}
+     */
     public String address(String integration, String path) {
         if (!PATH.matcher(path).matches()) {
             throw new IllegalArgumentException("not a path of Clockify's API: " + path);

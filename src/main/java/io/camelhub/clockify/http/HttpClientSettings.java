@@ -18,21 +18,21 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * The HTTP client of the plugin's own endpoints: it neither repeats a request by itself, which would pass by the throttle
- * and the budget, nor follows a redirect, which would carry the key to another host, nor keeps cookies.
+ * Configures the HTTP client of the plugin's own endpoints: no automatic retries, which would bypass the throttle and the budget; no redirects,
+ * which would send the key to another host; no cookies.
  *
- * <p>Its time-outs are for each piece of an answer. An answer that goes on for ever, piece by piece, is given up by
- * {@link #giveUp}, and one that is too large where it becomes so. Safe for use by several threads.
+ * <p>Its time-outs apply to each read. {@link #giveUp} cancels an answer that goes on too long, and one that grows too large fails while it is
+ * read. Safe for use by several threads.
  */
 public final class HttpClientSettings implements HttpClientConfigurer {
 
-    /** An answer that is not whole after this time never will be. */
+    /** The longest time for a whole answer. */
     private static final Duration LONGEST_RESPONSE = Duration.ofMinutes(3);
 
-    /** Bytes of an answer, as they came and unpacked: several times what Clockify's longest page has, if the heap has room. */
+    /** The largest answer in bytes, compressed and unpacked: several times Clockify's longest page, if the heap has room. */
     static final long LARGEST_RESPONSE = Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
 
-    /** Set once a request is on its way to Clockify itself: past the proxy, where one stands between. */
+    /** Set when a request is sent to Clockify itself, after the CONNECT to a proxy. */
     private static final String WAY_IS_OPEN = "clockify.way-is-open";
 
     private static final long LARGEST_REFUSAL = 64 << 10;
@@ -41,11 +41,11 @@ public final class HttpClientSettings implements HttpClientConfigurer {
     private final Proxies proxies;
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
 
-    /** A request that nobody waits for any more is not kept for its own sake. */
+    /** A sent request; the weak reference lets a finished one be collected. */
     private record Sent(WeakReference<Cancellable> request, Instant at) {
     }
 
-    /** @param clock what the length of an answer goes by */
+    /** @param clock the clock that measures how long an answer takes */
     public HttpClientSettings(InstantSource clock, Proxies proxies) {
         this.proxies = proxies;
         this.clock = clock;
@@ -70,7 +70,7 @@ public final class HttpClientSettings implements HttpClientConfigurer {
         });
     }
 
-    /** An answer with which a proxy refuses to let the request through is none of Clockify's. */
+    /** Throws where the answer is the proxy's own refusal, not Clockify's. */
     private static ClassicHttpResponse fromClockify(ClassicHttpResponse response, ExecChain.Scope scope) throws IOException {
         HttpHost proxy = scope.route.getProxyHost();
         boolean refused = response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
@@ -91,19 +91,19 @@ public final class HttpClientSettings implements HttpClientConfigurer {
         return response;
     }
 
-    /** What Jackson takes for JSON: more of everything than Clockify has, less than what harms the hub. */
+    /** The limits of JSON parsing: above anything that Clockify sends, below what would harm the hub. */
     public static StreamReadConstraints constraints() {
         return StreamReadConstraints.builder()
-                // the JSON of MariaDB is no deeper than 32
+                // MariaDB's JSON may be nested 32 levels deep
                 .maxNestingDepth(30)
                 .maxNumberLength(10_000)
                 .maxStringLength(1_000_000)
-                // a tree takes some sixty bytes for each
+                // a JSON tree takes some sixty bytes per token
                 .maxTokenCount(LARGEST_RESPONSE / 16)
                 .build();
     }
 
-    /** Ends the connections of requests whose answers take too long, so that they fail; to be called every few seconds. */
+    /** Cancels requests whose answers take too long; to be called every few seconds. */
     public void giveUp() {
         Instant late = clock.instant().minus(LONGEST_RESPONSE);
         for (Sent oldest = sent.peek(); oldest != null && oldest.at().isBefore(late); oldest = sent.peek()) {

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.http;
 
-/** The hub is being stopped, and begins no further request; the sync goes on after the restart. */
+/** The hub is stopping and sends no further requests; the sync continues after the restart. */
 public final class HubStopsException extends RuntimeException {
 
     public HubStopsException(String message) {

@@ -2,7 +2,7 @@ package io.camelhub.clockify.http;
 
 import java.time.Instant;
 
-/** Clockify answered 401: it does not know the key, at least not on this host. */
+/** Clockify answered 401: this host does not accept the key. */
 public final class KeyRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class KeyRefusedException extends RuntimeException {
         this.date = date;
     }
 
-    /** When, by Clockify's clock; null where the answer does not say. */
+    /** The time of the answer by Clockify's clock; null where the answer has no date. */
     public Instant date() {
         return date;
     }

@@ -6,23 +6,20 @@ import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The libraries that a file of routes needs besides the plugin's own. A host may lack them; then the routes of that file are left out,
- * which is logged once, with what to add.
- */
+/** The libraries that a file of routes needs. A host may lack them; then the routes of that file are left out, and one log line says what to add. */
 public final class NeededLibraries {
 
     private static final Logger LOG = LoggerFactory.getLogger(NeededLibraries.class);
 
-    /** Camel's HTTP server, which a host on Camel Main may have. */
+    /** Camel's HTTP server, for a host on Camel Main. */
     public static final Library SERVER =
             new Library("org.apache.camel:camel-platform-http-main", "org/apache/camel/component/platform/http/vertx/VertxPlatformHttpRouter.class");
 
     /**
-     * What a build adds.
+     * A library for the build.
      *
-     * @param name     group and artifact, with the version where it must be that one
-     * @param resource a file of it; a class is looked for as a file too, since to load it would need what it needs itself
+     * @param name     group and artifact, with the version where it must match
+     * @param resource a file in it; a class is looked up as a file, because loading it would need its own dependencies
      */
     public record Library(String name, String resource) {
     }
@@ -34,10 +31,10 @@ public final class NeededLibraries {
     }
 
     /**
-     * Looks whether a host has them; once, as Camel reads a file of routes twice.
+     * Checks the host's libraries once, because Camel reads a file of routes twice.
      *
      * @param file      the file of routes
-     * @param otherwise what to do where they are not to be added
+     * @param otherwise the alternative to adding the libraries, for the log
      */
     public static synchronized NeededLibraries of(CamelContext context, String file, String otherwise, Library... libraries) {
         String bean = "clockifyLibraries-" + file;
@@ -56,7 +53,6 @@ public final class NeededLibraries {
         return needed;
     }
 
-    /** Whether the host has all of them. */
     public boolean areThere() {
         return areThere;
     }

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.http;
 
-/** The way to Clockify is barred: a proxy lets nothing through, or a certificate is not trusted; asking again at once cures neither. */
+/** A proxy blocks the request, or a certificate is not trusted; an immediate retry does not help. */
 public final class NetworkFaultException extends ClockifyUnavailableException {
 
     NetworkFaultException(String message, Throwable cause) {

@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Says for each request which proxy it goes by: the one of the settings at that moment, else what the JVM says (its properties
- * {@code https.proxyHost}, {@code http.nonProxyHosts} and so on). Safe for use by several threads.
+ * Chooses the proxy of each request: the one in the settings at that moment, otherwise the JVM's (system properties {@code https.proxyHost},
+ * {@code http.nonProxyHosts} and so on). Safe for use by several threads.
  */
 public final class Proxies extends SystemDefaultRoutePlanner implements CredentialsProvider {
 
@@ -28,9 +28,9 @@ public final class Proxies extends SystemDefaultRoutePlanner implements Credenti
     }
 
     /**
-     * The proxy on the way to a host, or empty: none.
+     * The proxy for a host; empty for none.
      *
-     * @throws HttpException where a setting is wrong, which is its cause
+     * @throws HttpException for a wrong setting, which is its cause
      */
     public Optional<HttpHost> towards(HttpHost target) throws HttpException {
         return Optional.ofNullable(determineProxy(target, null));
@@ -46,7 +46,7 @@ public final class Proxies extends SystemDefaultRoutePlanner implements Credenti
         }
     }
 
-    /** The log-in of the settings, for the proxy of the settings and nobody else. */
+    /** The credentials of the settings, for the proxy of the settings only. */
     @Override
     public Credentials getCredentials(AuthScope asked, HttpContext context) {
         try {
@@ -58,7 +58,7 @@ public final class Proxies extends SystemDefaultRoutePlanner implements Credenti
                     ? new UsernamePasswordCredentials(network.proxyUser(), network.proxyPassword().reveal().toCharArray())
                     : null;
         } catch (WrongSettingException e) {
-            // the next request says so
+            // determineProxy throws it at the next request
             return null;
         }
     }

@@ -8,7 +8,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 
-/** A proxy answered for itself, and let nothing through to Clockify. */
+/** A proxy answered itself, and did not connect to Clockify. */
 public final class ProxyRefusedException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -33,7 +33,7 @@ public final class ProxyRefusedException extends IOException {
         return schemes.isEmpty() ? "" : ", it takes " + String.join(" or ", schemes);
     }
 
-    /** Whether it wants to know who asks. */
+    /** Whether it requires a log-in. */
     public boolean wantsLogin() {
         return status == WANTS_LOGIN;
     }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The projects, clients, tasks, tags and custom fields that the rows of a page name, each once; and the texts that rows share. */
+/** Collects the projects, clients, tasks, tags and custom fields named in a page's rows, each once, and shares equal texts between rows. */
 final class ReferenceCollector {
 
     private final Map<Kind, Map<String, Reference>> references = new EnumMap<>(Kind.class);
     private final Map<String, String> texts = new HashMap<>();
 
-    /** The same text as one object, however many rows have it: several pages wait in memory at once. Null stays null. */
+    /** One object for all equal texts, because several pages are in memory at once. Null stays null. */
     String shared(String text) {
         return text == null ? null : texts.computeIfAbsent(text, first -> first);
     }
@@ -26,8 +26,8 @@ final class ReferenceCollector {
     }
 
     /**
-     * As a row has it. A thousand rows name the same few things: none is made anew that a row before has named just so. Name and
-     * parent are null for none; the parent is known where the row has it.
+     * Adds the reference of a row. Most rows of a page repeat the same few, so an equal one is not built again. Name and parent are null for none;
+     * {@code parentKnown} says whether the row has the parent.
      */
     void add(Kind kind, String id, JsonNode name, String parentId, boolean parentKnown) {
         Map<String, Reference> ofKind = references.get(kind);

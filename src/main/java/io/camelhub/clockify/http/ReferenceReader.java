@@ -12,26 +12,30 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** Reads Clockify's JSON of projects, clients, tags and tasks: pages of its lists, and records of the change feed. */
+/** Parses projects, clients, tags and tasks: pages of Clockify's lists, and records of the change feed. */
 public final class ReferenceReader {
 
-    /** Characters that the columns of short words hold. */
+    /** The length of the columns for short words, in characters. */
     private static final int LONGEST_WORD = 40;
 
     private ReferenceReader() {
     }
 
-    /** A page of a list, without the rows that have no id; throws {@link BadResponseException} where it is no list. */
+    /**
+     * Parses a page of a list, without rows that have no id.
+     *
+     * @throws BadResponseException where it is not a list
+     */
     public static List<Reference> list(Kind kind, JsonNode response) {
         return list(kind, response, row -> reference(kind, row));
     }
 
-    /** A page of the list of a project's tasks; see {@link #list}. */
+    /** Parses a page of a project's task list; see {@link #list}. */
     public static List<Reference> tasks(String projectId, JsonNode response) {
         return list(Kind.TASK, response, row -> reference(Kind.TASK, row, projectId, true));
     }
 
-    /** The clients that the projects of a list have, where they carry their names. */
+    /** The clients that a list of projects names. */
     public static List<Reference> clientsOf(JsonNode projects) {
         return list(Kind.PROJECT, projects, row -> {
             String id = ValueReader.idOrNull(row.get("clientId"));
@@ -48,7 +52,7 @@ public final class ReferenceReader {
         return StreamSupport.stream(response.spliterator(), false).map(reader).filter(Objects::nonNull).toList();
     }
 
-    /** What a row says of itself; null where it has no id. */
+    /** The reference in a row; null where it has no id. */
     static Reference reference(Kind kind, JsonNode row) {
         String parent = kind == Kind.PROJECT ? "clientId" : kind == Kind.TASK ? "projectId" : "";
         return reference(kind, row, ValueReader.idOrNull(row.get(parent)), row.has(parent));
@@ -91,7 +95,7 @@ public final class ReferenceReader {
                 }
             }
             default -> {
-                // a tag has none
+                // tags have no details
             }
         }
         return details;
@@ -115,7 +119,7 @@ public final class ReferenceReader {
         }
     }
 
-    /** A task's is a duration, a project's an object with one. */
+    /** The estimate of a task is a duration, that of a project an object with one. */
     private static void estimate(Map<String, Object> details, JsonNode estimate) {
         if (estimate != null) {
             details.put("estimate_seconds", ValueReader.seconds(estimate.isObject() ? estimate.get("estimate") : estimate));

@@ -1,12 +1,9 @@
 package io.camelhub.clockify.http;
 
-/**
- * Clockify answered 400, 404, 405 or the like: it does not take this request, or the thing is gone; or 403: the key's owner may
- * not read this.
- */
+/** Clockify answered 400, 404, 405 or the like: the request is invalid, or the object is gone; or 403: the key's owner has no permission. */
 public final class RequestRefusedException extends RequestFailedException {
 
-    /** Clockify's code for rules broken, and for things that do not belong to the workspace. */
+    /** Clockify's code for broken rules, and for objects that are not in the workspace. */
     private static final int RULE = 501;
 
     private final int status;
@@ -18,12 +15,11 @@ public final class RequestRefusedException extends RequestFailedException {
         this.code = code;
     }
 
-    /** The HTTP status. */
     public int status() {
         return status;
     }
 
-    /** Whether Clockify itself says that there is no such thing here; a proxy's 400, or one for a bad request, does not. */
+    /** Whether Clockify itself says that the object is not there; a proxy's 400, or one for an invalid request, does not say so. */
     public boolean saysGone() {
         return status == 400 && code == RULE;
     }

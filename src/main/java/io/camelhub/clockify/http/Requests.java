@@ -2,22 +2,21 @@ package io.camelhub.clockify.http;
 
 import org.apache.camel.Exchange;
 
-/** How a request begins in the routes, and how a fault leaves it. */
+/** Checks before each request in the routes, and rethrows its fault after the last retry. */
 public final class Requests {
 
-    /** Begins no further request where the hub is being stopped, but throws {@link HubStopsException}. */
+    /** Throws {@link HubStopsException} if the hub is stopping, so that no further request is sent. */
     public void endWithHub(Exchange exchange) {
         if (hubStops(exchange)) {
             throw new HubStopsException("the hub was stopped; the sync goes on when it runs again");
         }
     }
 
-    /** Whether the hub is being stopped. */
     public boolean hubStops(Exchange exchange) {
         return exchange.getContext().isStopping();
     }
 
-    /** Throws the fault that a retry could not cure, as if no error handler had seen it. */
+    /** Rethrows the fault, as if no error handler had handled it. */
     public void rethrow(Exchange exchange) throws Exception {
         exchange.getExchangeExtension().setFailureHandled(false);
         exchange.getExchangeExtension().setErrorHandlerHandled(null);

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.http;
 
-/** An answer, or something in it, is larger than anything of Clockify's can be; not asked for a second time. */
+/** An answer, or a value in it, is larger than anything Clockify sends. The request is not retried. */
 public final class ResponseTooLargeException extends BadResponseException {
 
     ResponseTooLargeException(String message) {

@@ -3,7 +3,7 @@ package io.camelhub.clockify.http;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Lets a redelivery wait as long as Clockify's {@code Retry-After} asks, instead of the computed back-off. */
+/** Sets the delay of a redelivery from Clockify's {@code Retry-After}, instead of the computed back-off. */
 public final class RetryAfter implements Processor {
 
     @Override

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** How long the header {@code Retry-After} asks to wait: a number of seconds, or a date (RFC 9110, section 10.2.3). */
+/** Parses the header {@code Retry-After}: a number of seconds, or a date (RFC 9110, section 10.2.3). */
 @Decision
 final class RetryAfterHeader {
 
@@ -17,8 +17,8 @@ final class RetryAfterHeader {
     }
 
     /**
-     * At most a day: what asks for more is a mistake. A date counts from the header {@code Date}, what the server's own clock showed,
-     * where the answer has it, else from now. Null where the header is null or says nothing.
+     * The time to wait, at most a day: a longer one is taken for a mistake. A date is compared with the header {@code Date}, which is the server's
+     * own clock, or with {@code now} where that is null. Null where the header is null or invalid.
      */
     static Duration wait(String value, String date, Instant now) {
         if (value == null) {
@@ -37,7 +37,7 @@ final class RetryAfterHeader {
         return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }
 
-    /** A date as headers have it; null where it is null or none. */
+    /** Parses a date header; null where it is null or invalid. */
     static Instant instant(String date) {
         try {
             return date == null ? null : ZonedDateTime.parse(date.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();

@@ -5,7 +5,7 @@ import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says in a line why a request is sent again; called when it is. */
+/** Logs why a request is retried, at each retry. */
 public final class RetryLog implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryLog.class);
@@ -14,7 +14,7 @@ public final class RetryLog implements Processor {
     public void process(Exchange exchange) {
         Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         String integration = exchange.getVariable("clockifyIntegration", String.class);
-        // what Clockify said may hold names
+        // the answer's own text may hold names of people
         String why = fault instanceof ClockifyUnavailableException away ? away.withoutResponse() : fault.getMessage();
         LOG.info("Integration {}: {}; asked again now, {} of {}",
                 integration,

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bounds of Camel's HTTP server, one for a Camel context: connections, and what all requests together hold in memory. It is
- * asked for before that server begins to listen.
+ * The limits of Camel's HTTP server, one object per Camel context: connections, and memory of all request bodies together. It must exist before the
+ * server starts to listen.
  */
 public final class ServerBounds {
 
@@ -22,13 +22,13 @@ public final class ServerBounds {
 
     private static final String BEAN = "clockifyServerBounds";
     private static final String SERVER = "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer";
-    /** What Camel Main adds, each of which adds a server of its own. */
+    /** Names of the services of Camel Main, each with a server of its own. */
     private static final String MAIN = "MainHttpServer";
     private static final String MANAGEMENT = "ManagementHttpServer";
     private static final long MOST_BYTES = 32 << 20;
-    /** Of the heap: what is sent is copied several times on its way. */
+    /** Divisor of the heap: a body is copied several times while it is handled. */
     private static final int SHARE = 16;
-    /** Before all that anybody else puts into the router. */
+    /** Before any other handler of the router. */
     private static final int FIRST = -1_000;
 
     private final Connections connections = new Connections(Connections.MOST, System::nanoTime);
@@ -38,7 +38,7 @@ public final class ServerBounds {
     private ServerBounds() {
     }
 
-    /** Those of the server of a context, if it has one. */
+    /** The limits of a context's server, which may not exist. */
     public static synchronized ServerBounds of(CamelContext context) {
         ServerBounds known = context.getRegistry().lookupByNameAndType(BEAN, ServerBounds.class);
         if (known != null) {
@@ -46,19 +46,19 @@ public final class ServerBounds {
         }
         ServerBounds bounds = new ServerBounds();
         context.getRegistry().bind(BEAN, bounds);
-        // where the host has another server than Camel's, there is nothing to bound
+        // the host may have another HTTP server than Camel's
         if (context.getClassResolver().resolveClass(SERVER) != null) {
             context.addLifecycleStrategy(bounds.new BeforeItListens());
         }
         return bounds;
     }
 
-    /** Between when Camel has made its server and when that listens. */
+    /** Sets the limits after Camel has created its server, and before that listens. */
     private final class BeforeItListens extends LifecycleStrategySupport {
 
         private boolean isManagement;
         private VertxPlatformHttpServer server;
-        /** What Camel would make itself; null where there is another one. */
+        /** The Vert.x that Camel would create itself; null where the host provides one. */
         private Vertx own;
 
         @Override
@@ -97,7 +97,7 @@ public final class ServerBounds {
         }
     }
 
-    /** Keeps count of the requests of a server. */
+    /** Starts to count the requests of a router, once. */
     public synchronized void mount(Router router) {
         if (!mounted) {
             router.route().order(FIRST).handler(connections::request);
@@ -105,7 +105,7 @@ public final class ServerBounds {
         }
     }
 
-    /** What those may send who are known. */
+    /** The body reader for requests with a log-in or a signature. */
     public Bodies bodies() {
         return bodies;
     }

@@ -26,14 +26,14 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.camel.util.ObjectHelper;
 
 /**
- * Whose certificates are trusted on the way to Clockify: those of the file in {@code clockify.http.trust-store} as it is at that
- * moment, else the JVM's. Safe for use by several threads.
+ * The trusted certificates for connections to Clockify: those of the current file in {@code clockify.http.trust-store}, otherwise the JVM's. Safe
+ * for use by several threads.
  */
 public final class ServerTrust extends X509ExtendedTrustManager {
 
     private static final String SETTING = "clockify.http.trust-store";
 
-    /** @param file null: the JVM's */
+    /** @param file null for the JVM's certificates */
     private record Loaded(Path file, String password, FileTime modified, X509ExtendedTrustManager trusted) {
 
         boolean isOf(Path file, String password, FileTime modified) {
@@ -49,9 +49,9 @@ public final class ServerTrust extends X509ExtendedTrustManager {
     }
 
     /**
-     * How many certificates are trusted now.
+     * The number of trusted certificates.
      *
-     * @throws UntrustedException where the file cannot be taken
+     * @throws UntrustedException where the file cannot be read
      */
     public int size() throws UntrustedException {
         return current().getAcceptedIssuers().length;
@@ -104,7 +104,7 @@ public final class ServerTrust extends X509ExtendedTrustManager {
         throw new GeneralSecurityException("it holds no trusted certificate");
     }
 
-    /** What the JVM finds wrong with a server's certificates. */
+    /** The JVM's check of a server's certificates. */
     private interface Check {
         void of(X509ExtendedTrustManager trusted) throws CertificateException;
     }
@@ -174,7 +174,7 @@ public final class ServerTrust extends X509ExtendedTrustManager {
         checkClientTrusted(chain, authType);
     }
 
-    /** Of no use to a client; the handshake does not ask for them. */
+    /** A client does not need them: the handshake does not send them. */
     @Override
     public X509Certificate[] getAcceptedIssuers() {
         return new X509Certificate[0];

@@ -19,14 +19,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads one time entry: a row of the detailed report, of the per-user list, of the running timers or of the entity changes.
+ * Parses one time entry: a row of the detailed report, of the per-user list, of the running timers or of the entity changes.
  *
- * <p>The forms differ; see the schemas TimeEntryDto (reports) and TimeEntryWithRatesDtoV1 (core) of Clockify's OpenAPI
- * description. What a row does not carry stays absent. Unknown fields are ignored. Which field a column comes from is {@link Column}'s to say.
+ * <p>The forms differ; see the schemas TimeEntryDto (reports) and TimeEntryWithRatesDtoV1 (core) of Clockify's OpenAPI description. A column
+ * without a field in the row stays absent. Unknown fields are ignored. {@link Column} says which field a column comes from.
  */
 final class TimeEntryReader {
 
-    /** Clockify takes descriptions of 3000 characters; something longer than this is no description. */
+    /** Clockify accepts descriptions of 3000 characters; a text longer than this is invalid. */
     private static final int LONGEST_TEXT = 65_536;
 
     private static final int LONGEST_WORD = 40;
@@ -39,7 +39,7 @@ final class TimeEntryReader {
     private final ReferenceCollector references;
     private final Map<Column, Object> values = new EnumMap<>(Column.class);
 
-    /** @param references gets the projects, clients, tasks, tags and custom fields that the row names */
+    /** @param references collects the projects, clients, tasks, tags and custom fields that the row names */
     TimeEntryReader(JsonNode row, ReferenceCollector references) {
         this.row = row;
         this.references = references;
@@ -82,7 +82,7 @@ final class TimeEntryReader {
         return new TimeEntry(id, values);
     }
 
-    /** What the row has of the column; null where it has nothing. */
+    /** The row's field for the column; null where it is missing. */
     private JsonNode node(Column column) {
         for (JsonPointer place : PLACES.get(column)) {
             JsonNode value = row.at(place);
@@ -113,7 +113,7 @@ final class TimeEntryReader {
         return text;
     }
 
-    /** What only says how the entry is dealt with spoils no entry: it is taken where it can be; null else. Rates are in minor units. */
+    /** The value of an optional note: null where it cannot be read, because it must never reject an entry. Rates are in minor units. */
     private Object note(Column column, JsonNode value) {
         return switch (column.type()) {
             case WORD -> word(ValueReader.name(value));
@@ -124,7 +124,7 @@ final class TimeEntryReader {
         };
     }
 
-    /** Null is none as well as not to be seen by this key, so it is not reported. */
+    /** Null means no amount, or one that the key may not see, so it counts as not reported. */
     private void amounts() {
         reported(Column.BILLABLE_AMOUNT, ValueReader.amount(row.get("amount")));
         for (JsonNode amount : row.path("amounts")) {
@@ -132,13 +132,13 @@ final class TimeEntryReader {
                 case "EARNED" -> reported(Column.BILLABLE_AMOUNT, ValueReader.amount(amount.get("value")));
                 case "COST" -> reported(Column.COST_AMOUNT, ValueReader.amount(amount.get("value")));
                 default -> {
-                    // the profit is the difference of these
+                    // PROFIT is the difference of these two
                 }
             }
         }
     }
 
-    /** Of the rates, objects in the core API, or of the report's row: the last of these that there is. */
+    /** The last currency of: the rates, which are objects in the core API, and the fields of a report's row. */
     private void currency() {
         JsonNode hourly = row.path(row.has("hourlyRate") ? "hourlyRate" : "rate");
         for (JsonNode code : List.of(hourly.path("currency"), row.path("costRate").path("currency"), row.path("projectCurrency"),

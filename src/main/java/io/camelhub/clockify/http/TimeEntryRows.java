@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The time entries of a page, what their rows say besides, and the rows that cannot be stored, with the reason. */
+/** The time entries of a page, the references and users in its rows, and the rejected rows with the reason. */
 public final class TimeEntryRows {
 
     private final List<TimeEntry> entries = new ArrayList<>();
@@ -22,7 +22,11 @@ public final class TimeEntryRows {
     TimeEntryRows() {
     }
 
-    /** The rows of an answer; throws {@link BadResponseException} where it is no array. */
+    /**
+     * Parses the rows of an answer.
+     *
+     * @throws BadResponseException where it is not an array
+     */
     public static TimeEntryRows of(JsonNode rows) {
         if (rows == null || !rows.isArray()) {
             throw new BadResponseException("Clockify answered something else than a list of time entries");
@@ -45,7 +49,7 @@ public final class TimeEntryRows {
         }
     }
 
-    /** @param reference null is left out */
+    /** @param reference null is ignored */
     void add(Reference reference) {
         if (reference != null) {
             references.add(reference);

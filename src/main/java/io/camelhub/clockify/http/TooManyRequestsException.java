@@ -2,7 +2,7 @@ package io.camelhub.clockify.http;
 
 import java.time.Duration;
 
-/** Clockify answered 429, or 503 and how long to wait. */
+/** Clockify answered 429, or 503 with {@code Retry-After}. */
 public final class TooManyRequestsException extends RuntimeException {
 
     private final Duration retryAfter;
@@ -12,12 +12,12 @@ public final class TooManyRequestsException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** How long Clockify asks to wait, or null where it does not say. */
+    /** The wait that Clockify asks for; null where it does not say. */
     public Duration retryAfter() {
         return retryAfter;
     }
 
-    /** Whether to wait in place; a longer wait is for a later run. */
+    /** Whether the wait is short enough for a retry in this run; a longer one is for a later run. */
     public boolean brief() {
         return retryAfter == null || retryAfter.compareTo(Duration.ofSeconds(10)) <= 0;
     }

@@ -10,7 +10,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 
-/** Reads a file of CA certificates, as companies hand them out: PEM, PKCS #12 or JKS. */
+/** Reads a file of CA certificates in one of the usual formats: PEM, PKCS #12 or JKS. */
 final class TrustStoreFile {
 
     private static final String PEM = "-----BEGIN CERTIFICATE-----";
@@ -18,7 +18,7 @@ final class TrustStoreFile {
     private TrustStoreFile() {
     }
 
-    /** @param password null for none; a PEM file needs none */
+    /** @param password null for none; ignored for PEM */
     static KeyStore read(Path file, char[] password) throws GeneralSecurityException, IOException {
         byte[] bytes = Files.readAllBytes(file);
         if (!new String(bytes, StandardCharsets.ISO_8859_1).contains(PEM)) {

@@ -13,22 +13,22 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the single values of a row, each as every database can store it. A node may be null, where the row does not have it. */
+/** Parses the single values of a row, each into a form that every database can store. A node may be null, for a field that the row does not have. */
 final class ValueReader {
 
-    /** A number with more digits than this on either side is none that Clockify could have calculated with. */
+    /** Most digits before or after the point; Clockify cannot calculate with a longer number. */
     private static final int MOST_DIGITS = 308;
 
     private ValueReader() {
     }
 
-    /** The field, or where the row does not have it, the other one; null for neither. */
+    /** The first of two fields that the row has; null for neither. */
     static JsonNode first(JsonNode row, String field, String otherField) {
         JsonNode value = row.get(field);
         return value == null ? row.get(otherField) : value;
     }
 
-    /** An id, or null for none; Clockify also writes none as an empty text. */
+    /** An id; null for none, for which Clockify also sends an empty text. */
     static String id(JsonNode id) throws BadRowException {
         if (id == null || id.isNull() || id.isTextual() && id.textValue().isEmpty()) {
             return null;
@@ -39,19 +39,19 @@ final class ValueReader {
         return id.textValue();
     }
 
-    /** An id, or null for none, and for what is no id. */
+    /** An id; null for none and for an invalid one. */
     static String idOrNull(JsonNode id) {
         return id == null ? null : Text.idOrNull(id.textValue());
     }
 
-    /** Ids as a JSON array, each once and in order; null is none of them. */
+    /** Ids as a JSON array, sorted, without duplicates and invalid ones. */
     static String ids(JsonNode ids) {
         TreeSet<String> sorted = new TreeSet<>();
         ids.forEach(id -> Stream.ofNullable(idOrNull(id)).forEach(sorted::add));
         return sorted.stream().collect(Collectors.joining("\",\"", "[\"", "\"]")).replace("[\"\"]", "[]");
     }
 
-    /** A name, or null for none. */
+    /** A name; null for none. */
     static String name(JsonNode name) {
         return name == null || !name.isTextual() || name.textValue().isEmpty() ? null : Text.storable(name.textValue());
     }
@@ -85,7 +85,7 @@ final class ValueReader {
         }
     }
 
-    /** A time that every database holds, or null for what is none. */
+    /** A time that every database can store; null for none and for an invalid one. */
     static Instant instantOrNull(JsonNode time) {
         try {
             return instant(time, "time");
@@ -94,13 +94,13 @@ final class ValueReader {
         }
     }
 
-    /** An amount of money in minor units, a number or an object with one; null for what is none. */
+    /** An amount of money in minor units, from a number or an object with one; null for anything else. */
     static Long amount(JsonNode money) {
         JsonNode amount = money != null && money.isObject() ? money.get("amount") : money;
         return amount == null || !amount.isNumber() ? null : Long.valueOf(Math.round(amount.doubleValue()));
     }
 
-    /** A duration in seconds, of {@code PT1H30M} or of milliseconds; null for none, which Clockify also writes as 0, and for what is none. */
+    /** A duration in seconds, from {@code PT1H30M} or milliseconds; null for none, for which Clockify also sends 0, and for an invalid one. */
     static Long seconds(JsonNode duration) {
         try {
             String text = duration == null ? "" : duration.asText();
@@ -111,7 +111,7 @@ final class ValueReader {
         }
     }
 
-    /** The value of a custom field: text without NUL, and as text a number that is too large or too small. */
+    /** The value of a custom field: text without NUL; a number that is too large or too small as text. */
     static Object custom(JsonNode value) {
         if (value.isTextual()) {
             return Text.storable(value.textValue());

@@ -6,21 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A webhook, as {@code GET} and {@code POST /workspaces/{id}/webhooks} give it.
+ * A webhook, as {@code GET} and {@code POST /workspaces/{id}/webhooks} return it.
  *
- * @param event what it reports, such as {@code NEW_TIME_ENTRY}
- * @param userId who made it; null where that is not reported
+ * @param event the reported event, such as {@code NEW_TIME_ENTRY}
+ * @param userId its creator; null where that is not reported
  * @param enabled whether a person has it switched on
- * @param deliveryEnabled false where Clockify switched it off, after too many deliveries that failed
- * @param planEnabled false where there are more than the plan of the workspace allows
- * @param token what each of its deliveries carries in the header {@code Clockify-Signature}, a secret; null where it is not reported
+ * @param deliveryEnabled false where Clockify switched it off after too many failed deliveries
+ * @param planEnabled false where the workspace has more webhooks than its plan allows
+ * @param token the secret in the header {@code Clockify-Signature} of each delivery; null where it is not reported
  */
 public record Webhook(
         String id, String event, String url, String userId, boolean enabled, boolean deliveryEnabled, boolean planEnabled, String token) {
 
     private static final int LONGEST_EVENT = 60;
 
-    /** All that a list has, but for what has no id, no event or no address. */
+    /** Parses a list of webhooks, without those that have no id, event or URL. */
     public static List<Webhook> list(JsonNode answer) {
         JsonNode rows = answer.isArray() ? answer : answer.path("webhooks");
         if (!rows.isArray()) {
@@ -36,7 +36,7 @@ public record Webhook(
         return webhooks;
     }
 
-    /** The webhook that an answer is. */
+    /** Parses a single webhook. */
     public static Webhook of(JsonNode answer) {
         Webhook webhook = read(answer);
         if (webhook == null) {
@@ -56,12 +56,12 @@ public record Webhook(
                 flag(row, "deliveryEnabled"), flag(row, "planEnabled"), row.path("authToken").asText(null));
     }
 
-    /** What is not reported is not off. */
+    /** A flag that is not reported counts as on. */
     private static boolean flag(JsonNode row, String field) {
         return row.path(field).asBoolean(true);
     }
 
-    /** Whether Clockify sends what it is about. */
+    /** Whether Clockify sends deliveries. */
     public boolean delivers() {
         return enabled && deliveryEnabled && planEnabled;
     }

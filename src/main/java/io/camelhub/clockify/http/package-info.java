@@ -1,2 +1,2 @@
-/** One call to Clockify: where it goes, what bounds it, what its answer or its refusal means; and the HTTP server that the console and the webhooks share. */
+/** One call to Clockify: its address, its limits, and its answer or error; and the HTTP server that the console and the webhooks share. */
 package io.camelhub.clockify.http;

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.model;
 
-/** Text from Clockify, made fit for the columns that hold it. */
+/** Cleans text from Clockify so that every database column can hold it. */
 public final class ClockifyText {
 
     private static final int ID_LENGTH = 64;
@@ -9,7 +9,11 @@ public final class ClockifyText {
     private ClockifyText() {
     }
 
-    /** The id without surrounding white space; refused where it is blank or too long to be one. */
+    /**
+     * The id without surrounding white space.
+     *
+     * @throws IllegalArgumentException where it is blank or longer than 64 characters
+     */
     public static String id(String id, String of) {
         String known = known(id);
         if (known == null) {
@@ -21,13 +25,13 @@ public final class ClockifyText {
         return known.strip();
     }
 
-    /** The text as every database can hold it; null where nothing is left to read. */
+    /** The text without characters that a database cannot store; null where nothing but white space is left. */
     public static String known(String text) {
         String kept = Text.storable(text);
         return kept == null || kept.isBlank() ? null : kept;
     }
 
-    /** A value out of an open set of short words, cut where it is not short. */
+    /** A value of an open enumeration, such as a type or a status, cut to 40 characters. */
     public static String word(String text) {
         return Text.word(known(text), WORD_LENGTH);
     }

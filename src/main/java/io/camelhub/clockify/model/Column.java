@@ -31,12 +31,11 @@ import java.util.Set;
 /**
  * The columns of a time entry that Clockify fills, named as in {@code clockify_time_entry}.
  *
- * <p>What reads, stores, compares, sends, exports and erases an entry follows from this table. A column that is added gets a line here,
- * with the next free place, and one in a migration, which says the same of it; the schema of the event and {@code tables.md} are made anew
- * by their tests.
+ * <p>The code that reads, stores, compares, sends, exports and erases entries is driven by this table. To add a column, add a line here with the
+ * next unused position, and the same column in a migration; tests then write the event schema and {@code tables.md} anew.
  */
 public enum Column {
-    // place, type, what a page calls it, where it comes from, traits; then the comment of the table
+    // position in observed_columns, type, title on pages, source, traits; then the comment of the database column
     USER_ID(0, ID, "Clockify user", part("userId"), Set.of(REQUIRED, SHOWN),
             "the user's id in clockify_user"),
     DESCRIPTION(1, TEXT, "Description", field("description"), Set.of(PERSONAL),
@@ -94,13 +93,12 @@ public enum Column {
     CURRENCY(25, WORD, "Currency", part("hourlyRate/currency", "costRate/currency", "projectCurrency", "currency"), Set.of(RATE, PERSONAL),
             "ISO 4217 code of rates and amounts; null as hourly_rate");
 
-    /** What a column holds, and in what unit. */
+    /** The Java type and unit of a column's value. */
     public enum Type {
-        /** Text that stands for something of Clockify's. */
+        /** The id of a Clockify object, as text. */
         ID,
-        /** Text. */
         TEXT,
-        /** A short text, such as a status. */
+        /** A short text of an open enumeration, such as a status. */
         WORD,
         /** {@link Boolean}. */
         FLAG,
@@ -112,54 +110,56 @@ public enum Column {
         AN_HOUR,
         /** {@link Long}, minor units. */
         AMOUNT,
-        /** A list of text; never null when it is stored. */
+        /** A list of text; never null when stored. */
         LIST,
-        /** A map of a field's id to its {@link CustomField}; never null when it is stored. */
+        /** A map of field id to {@link CustomField}; never null when stored. */
         FIELDS;
 
-        /** Whether the database has it as JSON. */
+        /** Whether the database stores the value as JSON. */
         public boolean isJson() {
             return this == LIST || this == FIELDS;
         }
 
-        /** Whether it is a {@link Long}. */
+        /** Whether the value is a {@link Long}. */
         public boolean isNumber() {
             return this == SECONDS || this == AN_HOUR || this == AMOUNT;
         }
     }
 
-    /** What is special about a column. */
+    /** A property of a column that decides how the code treats it. */
     public enum Trait {
-        /** No entry is without it. */
+        /** Every entry has a value. */
         REQUIRED,
         /** A column of {@code clockify_timeline_event}, where the start is called {@code occurred_at}. */
         SHOWN,
-        /** Clockify's note of when something was written. */
+        /** Clockify's audit date of the entry. */
         AUDIT,
-        /** Clockify's product of other columns. */
+        /** Clockify computes it from other columns. */
         COMPUTED,
-        /** Says what people earn; stored only with {@code clockify.rates}. */
+        /** Shows what people earn; stored only with {@code clockify.rates}. */
         RATE,
-        /** Says something of the person, and is emptied when they are erased; their id becomes a pseudonym. */
+        /** Personal data: emptied when the person is erased. Their user id becomes a pseudonym. */
         PERSONAL
     }
 
-    /** How a column is read. */
+    /** How {@code TimeEntryReader} reads a column from a row. */
     public enum Reading {
-        /** From the field. It is carried where the row has the field, null included; what is none of its type spoils the row. */
+        /**
+         * Straight from the field. The entry carries the column if the row has the field, null included; a value of the wrong type rejects the row.
+         */
         FIELD,
-        /** From the field where it can be read; null, as what cannot be read, is not reported. It spoils no row. */
+        /** From the field if it can be read. A null or unreadable value counts as not reported, and never rejects the row. */
         NOTE,
-        /** With other fields, by a method of {@code TimeEntryReader}. */
+        /** Together with other fields, by a method of {@code TimeEntryReader}. */
         PART,
-        /** From the names of the reference data. */
+        /** From the names in the reference data tables. */
         NAMES
     }
 
     /**
-     * Where a column comes from.
+     * The source of a column's value.
      *
-     * @param fields of Clockify's JSON; of some that mean the same, the first that the row has counts
+     * @param fields JSON field names; where several mean the same, the first one present in the row is read
      */
     public record Source(Reading reading, List<String> fields) {
 
@@ -180,10 +180,10 @@ public enum Column {
         }
     }
 
-    /** What tells what people earn; stored only with {@code clockify.rates}. */
+    /** Columns that show what people earn; stored only with {@code clockify.rates}. */
     public static final Set<Column> RATES = with(RATE);
 
-    /** What is emptied when the person is erased. */
+    /** Columns that are emptied when the person is erased. */
     public static final Set<Column> PERSONALS = with(PERSONAL);
 
     private final String label = name().toLowerCase(Locale.ROOT);
@@ -194,7 +194,9 @@ public enum Column {
     private final Set<Trait> traits;
     private final String comment;
 
-    /** @param place in {@code observed_columns}, from 0: stored rows hold it, so that it never changes, and is not given to another */
+    /**
+     * @param place bit position in {@code observed_columns}, from 0. Stored rows hold it, so it never changes and is never given to another column
+     */
     Column(int place, Type type, String title, Source source, Set<Trait> traits, String comment) {
         this.bit = 1 << place;
         this.type = type;
@@ -215,7 +217,7 @@ public enum Column {
         return label;
     }
 
-    /** What stands for the column in {@code observed_columns}. */
+    /** The bit of the column in {@code observed_columns}. */
     public int bit() {
         return bit;
     }
@@ -224,7 +226,7 @@ public enum Column {
         return type;
     }
 
-    /** What a page calls it. */
+    /** The label on pages. */
     public String title() {
         return title;
     }
@@ -233,7 +235,7 @@ public enum Column {
         return source;
     }
 
-    /** What it means, as the table says it. */
+    /** The comment of the database column. */
     public String comment() {
         return comment;
     }
@@ -242,17 +244,17 @@ public enum Column {
         return traits.contains(trait);
     }
 
-    /** Whether the value follows from the reference data, so that a rename is no change of the entry. */
+    /** Whether the value is looked up in the reference data, so that a rename does not count as a change of the entry. */
     public boolean derived() {
         return source.reading() == Reading.NAMES;
     }
 
-    /** Whether it is Clockify's note of when something was written, so that a new value alone leaves the entry as it was. */
+    /** Whether it is an audit date, so that a new value alone does not count as a change of the entry. */
     public boolean audit() {
         return is(AUDIT);
     }
 
-    /** Whether another value is a change of the entry; else it follows from one, or only dates it. */
+    /** Whether a new value counts as a change of the entry. Audit dates and computed amounts do not: they only follow a change. */
     public boolean decisive() {
         return !audit() && !is(COMPUTED);
     }

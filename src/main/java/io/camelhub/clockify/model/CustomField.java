@@ -7,15 +7,14 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * A custom field of a time entry, as far as it has a value. Two are equal where name and value are; numbers are compared by what
- * they are worth, not by how they are written.
+ * The value of a custom field of a time entry. Two are equal if name and value are; numbers are compared by value, so that 1 equals 1.0.
  *
  * @param name null where it is not known
- * @param value text, number, flag, list or map of such; null only within those
+ * @param value text, number, flag, list or map of such; null only inside a list or a map
  */
 public record CustomField(String name, Object value) {
 
-    /** Whether two values are the same. */
+    /** Whether two values are equal, numbers by value. */
     public static boolean same(Object one, Object other) {
         if (one instanceof Number a && other instanceof Number b) {
             return a.equals(b) || new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString())) == 0;
@@ -34,7 +33,7 @@ public record CustomField(String name, Object value) {
         return other instanceof CustomField field && Objects.equals(name, field.name) && same(value, field.value);
     }
 
-    /** By the name alone, as 1 and 1.0 are one value. */
+    /** By the name alone, because 1 and 1.0 are equal but have different hash codes. */
     @Override
     public int hashCode() {
         return Objects.hashCode(name);

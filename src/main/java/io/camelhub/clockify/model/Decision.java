@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a class that only decides: values in, values out. It knows no Camel, no database and no JSON, and a test holds it to that. */
+/** Marks a class that only decides: values in, values out. A test checks that it uses no Camel, no database and no JSON. */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Decision {

@@ -5,16 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long the descriptions of time entries are kept ({@code clockify.keep-descriptions}), counted from the entry's start.
+ * The retention time of time entries' descriptions ({@code clockify.keep-descriptions}), counted from the entry's start.
  *
  * @param kept null for ever; zero for not at all
  */
 public record DescriptionPolicy(Duration kept) {
 
-    /** Descriptions stay. */
     public static final DescriptionPolicy FOR_EVER = new DescriptionPolicy(null);
 
-    /** Descriptions never reach the database. */
     public static final DescriptionPolicy NEVER = new DescriptionPolicy(Duration.ZERO);
 
     public DescriptionPolicy {
@@ -24,7 +22,7 @@ public record DescriptionPolicy(Duration kept) {
     }
 
     /**
-     * Whether the description of an entry may be in the database.
+     * Whether the description of an entry may be stored.
      *
      * @param now may be null where descriptions are kept for ever
      */

@@ -1,11 +1,11 @@
 package io.camelhub.clockify.model;
 
-/** What became of an event that was sent to {@code clockify.events.uri}. */
+/** The result of sending an event to {@code clockify.events.uri}. */
 public enum EventOutcome {
-    /** The endpoint took it. */
+    /** The endpoint accepted it. */
     TAKEN,
-    /** The endpoint did not take it; it is tried again. */
+    /** The endpoint failed; the event is sent again later. */
     REFUSED,
-    /** It was refused too often, and waits until a person has it tried again. */
+    /** The endpoint failed too often; the event is sent again only when a person orders it. */
     SET_ASIDE
 }

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A short name for a long text: its SHA-256, in hex digits. */
+/** The SHA-256 hash of a text, in hex digits. */
 public final class Fingerprint {
 
     private Fingerprint() {

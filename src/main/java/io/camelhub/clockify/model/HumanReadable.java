@@ -3,24 +3,24 @@ package io.camelhub.clockify.model;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Numbers and lengths of time in words. */
+/** Formats numbers and durations for people. */
 @Decision
 public final class HumanReadable {
 
     private HumanReadable() {
     }
 
-    /** With thousands set apart, e.g. {@code 12 345}. */
+    /** Groups the thousands with spaces, e.g. {@code 12 345}. */
     public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
     }
 
-    /** A number with what it counts, e.g. {@code 1 row}, {@code 2 rows}. */
+    /** A number with its noun, e.g. {@code 1 row}, {@code 2 rows}. */
     public static String counted(long number, String one, String several) {
         return number(number) + " " + (number == 1 ? one : several);
     }
 
-    /** The two largest units, e.g. {@code 2 h 5 min}. */
+    /** A duration in its two largest units, e.g. {@code 2 h 5 min}; a negative one counts as zero. */
     public static String duration(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());
         if (seconds < 60) {

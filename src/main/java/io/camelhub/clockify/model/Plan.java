@@ -2,20 +2,20 @@ package io.camelhub.clockify.model;
 
 import java.util.Locale;
 
-/** What a workspace's plan allows, by Clockify's page on webhook and API limitations (May 2026). */
+/** The request limits of Clockify's subscription plans, from its page on webhook and API limitations (May 2026). */
 public final class Plan {
 
-    /** Requests within an hour on the Free plan. */
+    /** Requests per hour on the Free plan. */
     public static final int FREE_REQUESTS_PER_HOUR = 30;
 
-    /** Requests within a second on the paid plans. */
+    /** Requests per second on the paid plans. */
     public static final int PAID_REQUESTS_PER_SECOND = 50;
 
     private Plan() {
     }
 
     /**
-     * Whether the rules of the Free plan hold.
+     * Whether the limits of the Free plan apply.
      *
      * @param plan Clockify's {@code featureSubscriptionType}; null or blank is unknown and counts as Free
      */
@@ -24,7 +24,7 @@ public final class Plan {
     }
 
     /**
-     * Requests that a plan allows within an hour; null for no such limit.
+     * The hourly request limit of a plan; null for none.
      *
      * @param plan as for {@link #free}
      */

@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why an entry is not where somebody looks for it, or is as it is. The sync decides by these rules, and {@code clockify explain}
- * answers with their sentences. A word in braces stands for a value of the case.
+ * Why an entry is missing, or is as it is. The sync decides by these rules, and {@code clockify explain} prints their sentences. A word in braces
+ * is a placeholder for a value of the case.
  */
 @Decision
 public enum Reason {
 
-    // what the settings or the key leave out
+    // left out by the settings, or not visible to the key
     REMOVED("integration {integration} is no longer in the settings: it reads nothing any more"),
     DISABLED("integration {integration} is turned off by clockify.integrations.{integration}.enabled: it reads nothing until that is true"),
     WRONG_SETTINGS("the settings of integration {integration} are wrong: it reads nothing until they are put right; clockify status says what"),
@@ -28,7 +28,7 @@ public enum Reason {
     USER_REFUSED("Clockify refused the list of user {user} to {integration} on {at}: what is theirs is asked for again by a reconcile"),
     SEES_LESS("the key of {integration} is of a {role}, to whom Clockify need not show everybody's entries"),
 
-    // what is not read, or not yet
+    // not read, or not read yet
     NOT_READ_YET("{integration} has not read {from} to {to} yet: that goes on {when}, the newest days first, with {days} days before these"),
     AHEAD("it starts after {to}, until when {integration} reads ahead: it comes with a change of it, or from {day} on"),
     LEFT_OPEN("{integration} could not read {from} to {to} whole: {why}"),
@@ -44,7 +44,7 @@ public enum Reason {
     ALL_READ("{integration} has read {from} to {to} whole, last on {verified}: what Clockify gave then is here, but for what a route of your own"
             + " keeps out"),
 
-    // why a deletion is not believed
+    // why a missing entry is not taken as deleted
     OWNER_CHANGED("the key's owner changed from user {before} to user {now}"),
     ROLE_CHANGED("the role of the key's owner changed from {before} to {now}"),
     USERS_GONE("the key sees {now} users, where it saw {before}"),
@@ -55,7 +55,7 @@ public enum Reason {
     KEY_BLIND("whom the key sees cannot be known: {why}"),
     NOT_FOUND_OUT("whether it is deleted cannot be found out: {why}"),
 
-    // what is stored, and is not seen or is less than expected
+    // stored, but hidden or incomplete
     DELETED_REPORTED("it was deleted in Clockify: its change feed said so, and it was gone by its id; found on {at}"),
     DELETED_MISSING("it was deleted in Clockify: it was not there any more, was gone by its id, and the key saw as much as before; found on {at}"),
     DELETED_CONFIRMED("it was deleted in Clockify: it was gone by its id, and a person let that go by --confirm-deletions; found on {at}"),
@@ -67,7 +67,7 @@ public enum Reason {
     DESCRIPTION_DROPPED("its description is not kept: clockify.keep-descriptions"),
     RUNNING("its timer is running: it has no end and no duration yet"),
 
-    // what Clockify says now
+    // what Clockify answers now
     NOT_IN_CLOCKIFY("Clockify gives no such entry to the key of {integration}: it is deleted, or of a workspace that the key does not see"),
     GONE_IN_CLOCKIFY("Clockify does not give it to the key of {integration} any more: clockify sync {integration} --entry {entry} settles that"),
     SAME_IN_CLOCKIFY("Clockify has it as it is here"),
@@ -84,16 +84,19 @@ public enum Reason {
         this.sentence = sentence;
     }
 
-    /** A case of it. */
+    /** A reason with the values of one case. */
     public record Found(Reason reason, Map<String, Object> values) {
 
-        /** The sentence about this case, without a point. */
+        /** The sentence with its values, without a full stop. */
         public String words() {
             return VALUE.matcher(reason.sentence).replaceAll(value -> Matcher.quoteReplacement(String.valueOf(values.get(value.group(1)))));
         }
     }
 
-    /** @param values names, as in the sentence, and values by turns */
+    /**
+     * @param values alternately a placeholder's name and its value
+     * @throws IllegalArgumentException where a placeholder has no value
+     */
     public Found of(Object... values) {
         Map<String, Object> named = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i += 2) {

@@ -8,21 +8,20 @@ import java.util.function.UnaryOperator;
 /**
  * A project, client, task, tag or custom field.
  *
- * @param kind which of them
  * @param id Clockify's id
  * @param name null where the answer does not have it
- * @param parentId a project's client, a task's project; null for none, or where the answer does not have it
+ * @param parentId the client of a project or the project of a task; null for none, or where the answer does not have it
  * @param parentKnown whether the answer has the parent
  * @param archived null where the answer does not have it; a task is archived when it is done
- * @param details the further columns of {@link Kind#details} that the answer has, null for none; what is absent it does not have
+ * @param details the columns of {@link Kind#details} that the answer has, with null for an empty value; an absent key was not in the answer
  */
 public record Reference(
         Kind kind, String id, String name, String parentId, boolean parentKnown, Boolean archived, Map<String, Object> details) {
 
-    /** The ids of the people who are to do a task: a JSON array, as text. */
+    /** The column of the user ids assigned to a task: a JSON array, as text. */
     public static final String ASSIGNEES = "assignee_ids";
 
-    /** The kinds of reference data, named as their tables. */
+    /** The kinds of reference data, each named as its table. */
     public enum Kind {
         PROJECT(Map.of("billable", Boolean.class, "public", Boolean.class, "color", String.class, "note", String.class,
                 "estimate_seconds", Long.class)),
@@ -48,19 +47,19 @@ public record Reference(
         Objects.requireNonNull(id);
     }
 
-    /** As an answer has it that names it only. */
+    /** A reference from an answer that has no details. */
     public Reference(Kind kind, String id, String name, String parentId, boolean parentKnown, Boolean archived) {
         this(kind, id, name, parentId, parentKnown, archived, Map.of());
     }
 
-    /** The same with other texts. */
+    /** A copy with all texts mapped. */
     public Reference withTexts(UnaryOperator<String> others) {
         Map<String, Object> other = new HashMap<>(details);
         other.replaceAll((column, value) -> value instanceof String text ? others.apply(text) : value);
         return new Reference(kind, id, name == null ? null : others.apply(name), parentId, parentKnown, archived, other);
     }
 
-    /** The same with other ids of people. */
+    /** A copy with the assignees' ids mapped. */
     public Reference withPeople(UnaryOperator<String> others) {
         if (details.get(ASSIGNEES) == null) {
             return this;

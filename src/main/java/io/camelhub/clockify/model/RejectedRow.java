@@ -3,12 +3,12 @@ package io.camelhub.clockify.model;
 import java.util.Objects;
 
 /**
- * A row of an answer that could not be taken.
+ * A row of an answer that could not be read.
  *
- * @param kind what it should have been, for instance {@code time_entry}
+ * @param kind the expected kind, e.g. {@code time_entry}
  * @param id its id, or null where it has none
- * @param reason why, in plain words
- * @param payload the row as it came, JSON
+ * @param reason in words for an admin
+ * @param payload the row as received, JSON
  */
 public record RejectedRow(String kind, String id, String reason, String payload) {
 

@@ -5,22 +5,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * That the change feed reported the value of a custom field.
+ * A record of the change feed about a custom field's value.
  *
- * @param timeEntryId the entry that has it
- * @param fieldId the custom field
+ * @param timeEntryId the entry that has the field
+ * @param fieldId the custom field's id
  * @param createdAt when the entry got a value in this field; null where it is not known
  */
 public record ReportedField(String timeEntryId, String fieldId, Instant createdAt) {
 
     public static final String TYPE = "TIME_ENTRY_CUSTOM_FIELD_VALUE";
 
-    /** The text that stands for it in a list of records. */
+    /** The text form in a stored list of records. */
     public String text() {
         return TYPE + "/" + key() + "/" + (createdAt == null ? "" : createdAt);
     }
 
-    /** What such a text means; empty where it stands for something else. */
+    /** Parses the text form; empty where the text is another kind of record. */
     public static Optional<ReportedField> of(String record) {
         String[] parts = record.split("/", 4);
         if (parts.length < 4 || !TYPE.equals(parts[0])) {
@@ -37,7 +37,7 @@ public record ReportedField(String timeEntryId, String fieldId, Instant createdA
         }
     }
 
-    /** What distinguishes the field of this entry from others. */
+    /** The key of this field of this entry. */
     public String key() {
         return key(timeEntryId, fieldId);
     }

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Why a Clockify user may be an employee, where the e-mails do not say it. */
+/** Why a Clockify user may be an employee, where the e-mail match does not decide it. */
 public enum SuggestionClass {
 
     /**
-     * The e-mails are equal, and yet nobody was matched by them: several employees have this one, or a person took the match
-     * off. So no setting accepts it.
+     * The e-mails are equal, but nobody was matched by them: several employees have this e-mail, or a person removed the match. No setting accepts
+     * it.
      */
     SAME_EMAIL(0.98, "same e-mail"),
     /** The e-mails are equal but for a tag behind a plus sign. */
@@ -45,17 +45,17 @@ public enum SuggestionClass {
         this.reason = reason;
     }
 
-    /** How far the class alone is to be trusted, from 0 to 1. */
+    /** How reliable the class is, from 0 to 1. */
     public double score() {
         return score;
     }
 
-    /** The reason in plain words, where nothing more is known. */
+    /** The reason in plain words, for a suggestion without a more exact one. */
     public String reason() {
         return reason;
     }
 
-    /** Whether it rests on e-mail addresses; else on names. */
+    /** Whether it compares e-mail addresses; otherwise names. */
     public boolean byEmail() {
         return this == SAME_EMAIL || this == PLUS_TAG || this == DOTS || this == OTHER_DOMAIN || this == TYPO;
     }
@@ -65,30 +65,34 @@ public enum SuggestionClass {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The classes that a setting may accept. */
+    /** The classes that {@code clockify.people.accept-suggestions} may name. */
     public static Set<SuggestionClass> acceptable() {
         return EnumSet.complementOf(EnumSet.of(SAME_EMAIL));
     }
 
-    /** The class with a {@link #label}, which must be known. */
+    /**
+     * The class of a {@link #label}.
+     *
+     * @throws java.util.NoSuchElementException for an unknown label
+     */
     public static SuggestionClass named(String label) {
         return Arrays.stream(values()).filter(type -> type.label().equals(label)).findFirst().orElseThrow();
     }
 
     /**
-     * Reads the names of classes that may be accepted without a person, separated by commas.
+     * Parses the classes to be accepted without a person, separated by commas.
      *
      * @param text blank for none
-     * @throws IllegalArgumentException where one is not known, with a message for an admin
+     * @throws IllegalArgumentException for an unknown class, with a message for an admin
      */
     public static Set<SuggestionClass> parse(String text) {
         return parse(text, acceptable());
     }
 
     /**
-     * Reads the names of classes that a person accepts, separated by commas.
+     * Parses the classes that a person accepts, separated by commas.
      *
-     * @throws IllegalArgumentException where there is none, or one is not known, with a message for an admin
+     * @throws IllegalArgumentException for an empty list or an unknown class, with a message for an admin
      */
     public static Set<SuggestionClass> parseAny(String text) {
         Set<SuggestionClass> classes = parse(text, EnumSet.allOf(SuggestionClass.class));

@@ -1,13 +1,13 @@
 package io.camelhub.clockify.model;
 
-/** Text from Clockify, made fit for every database. */
+/** Cleans and checks text from Clockify, for every database. */
 public final class Text {
 
     private Text() {
     }
 
     /**
-     * The text without NUL characters, and with U+FFFD for half a surrogate pair: neither can be stored as text.
+     * The text without NUL characters, and with U+FFFD for an unpaired surrogate: databases reject both.
      *
      * @param text may be null
      */
@@ -25,17 +25,17 @@ public final class Text {
     }
 
     /**
-     * A value out of an open set of short words, such as a type or a plan; cut where it is not short.
+     * A value of an open enumeration, such as a type or a plan, cut to the column's length.
      *
      * @param text may be null
-     * @param longest characters of the column that holds it
+     * @param longest length of the column in characters
      */
     public static String word(String text, int longest) {
         String whole = storable(text);
         return whole == null || whole.length() <= longest ? whole : storable(whole.substring(0, longest));
     }
 
-    /** Whether this is an id as Clockify makes them, or might: nothing that steers a path or that a column cannot hold. */
+    /** Whether the text can be a Clockify id: at most 64 letters, digits, hyphens and underscores, so safe in a URL path and a column. */
     public static boolean isId(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -46,12 +46,12 @@ public final class Text {
         return !text.isEmpty() && text.length() <= 64;
     }
 
-    /** Whether this is an id just as Clockify makes them: 24 digits and letters from a to f. */
+    /** Whether the text has the exact form of a Clockify id: 24 hex digits. */
     public static boolean isClockifyId(String text) {
         return text.matches("[0-9a-f]{24}");
     }
 
-    /** The id, or null where it is none; null stays null. */
+    /** The id, or null where it is not a valid one. */
     public static String idOrNull(String text) {
         return text == null || !isId(text) ? null : text;
     }

@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A time entry as one answer of Clockify reports it: only the columns that the answer carries.
+ * A time entry with only those columns that one answer of Clockify carries.
  *
- * <p>A column that is absent is not null: it neither erases what is stored nor counts as a change.
+ * <p>An absent column is not null: it neither erases the stored value nor counts as a change.
  *
- * <p>To routes it is a map that cannot be changed, as it is to JSON: {@code id}, the columns carried and the names that follow from
- * them by the names of the table, and {@code employee}. Times are text, UTC, as in {@code 2026-01-07T09:00:00Z}.
+ * <p>To routes and to JSON it is an unmodifiable map: {@code id}, the carried columns and their reference names under the table's names, and
+ * {@code employee}. Times are text, UTC, as in {@code 2026-01-07T09:00:00Z}.
  */
 public final class TimeEntry extends AbstractMap<String, Object> {
 
@@ -27,7 +27,7 @@ public final class TimeEntry extends AbstractMap<String, Object> {
 
     /**
      * @param id Clockify's id
-     * @param values the columns carried, of the types that {@link Column} names; user and start are required
+     * @param values the carried columns, of the types of {@link Column}; user and start are required
      */
     public TimeEntry(String id, Map<Column, Object> values) {
         this.id = Objects.requireNonNull(id);
@@ -48,17 +48,16 @@ public final class TimeEntry extends AbstractMap<String, Object> {
         return (Instant) values.get(Column.STARTED_AT);
     }
 
-    /** Whether the timer is still running. */
     public boolean running() {
         return values.get(Column.ENDED_AT) == null;
     }
 
-    /** From start to end; 0 while the timer is running. */
+    /** Seconds from start to end; 0 while the timer is running. */
     public long seconds() {
         return running() ? 0 : Duration.between(startedAt(), (Instant) values.get(Column.ENDED_AT)).toSeconds();
     }
 
-    /** Whether the answer carried the column, be it as null. */
+    /** Whether the answer has the column, null included. */
     public boolean carries(Column column) {
         return values.containsKey(column);
     }
@@ -73,22 +72,22 @@ public final class TimeEntry extends AbstractMap<String, Object> {
         return (String) values.get(column);
     }
 
-    /** The columns carried. */
+    /** The carried columns. */
     public Map<Column, Object> columns() {
         return values;
     }
 
-    /** Sets the columns that follow from the reference data, for whoever reads the entry as a map; they do not count as carried. */
+    /** Sets the names from the reference data, for readers of the map; they do not count as carried. */
     public void named(Map<Column, Object> names) {
         this.names = names;
     }
 
-    /** Sets which employee the entry's user is; null for nobody known. */
+    /** Sets the employee who the entry's user is; null where no employee is matched. */
     public void matched(Object employee) {
         this.employee = employee;
     }
 
-    /** The employee that the entry's user is, or null. */
+    /** The employee who the entry's user is, or null. */
     public Object employee() {
         return employee;
     }
@@ -105,13 +104,13 @@ public final class TimeEntry extends AbstractMap<String, Object> {
         return Collections.unmodifiableMap(message).entrySet();
     }
 
-    /** Not the sum that a map's is: Camel works out a page's hash at each expression that reads of it. */
+    /** By id, not the sum over a map: Camel computes a page's hash at each expression that reads from it. */
     @Override
     public int hashCode() {
         return id.hashCode();
     }
 
-    /** Without what it says of a person: it may come into a log. */
+    /** Without personal data, because it may come into a log. */
     @Override
     public String toString() {
         return "time entry " + id;

@@ -14,23 +14,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One page of time entries on its way to the database: the unit of work and of loss.
+ * One page of time entries on its way to the database: what one transaction writes.
  *
- * <p>Routes read it, and its entries, in expressions. So no method of either takes an exchange or an exception: Camel's bean cache
- * holds on to the objects of a class that has one.
+ * <p>Routes read it and its entries in expressions. So no method of either takes an exchange or an exception: Camel's bean cache would hold on to
+ * the objects of such a class.
  *
  * @param integration the integration that read it
- * @param workspaceId the workspace that it is of
+ * @param workspaceId the workspace's id
  * @param source where it was read: {@code report}, {@code user-list}, {@code running}, {@code feed} or {@code single}
- * @param entriesCount how many rows the whole window has, as the report says; null where none does
+ * @param entriesCount the number of rows of the whole window, from the report; null from other sources
  * @param entries the rows that could be read
- * @param references the projects, clients, tasks and tags that the rows name
- * @param users the users that the rows name
+ * @param references the projects, clients, tasks and tags named in the rows
+ * @param users the users named in the rows
  * @param rejected the rows that could not be read
- * @param fields new values of custom fields, of entries that need not be on this page
+ * @param fields new values of custom fields, also of entries that are not on this page
  * @param last whether no page follows
- * @param keptOut rows that were received and could be read, and that a step of an engineer's own keeps out of the database
- * @param origin what is known of it besides its rows
+ * @param keptOut rows that were received and read, but that a route of the host keeps out of the database
+ * @param origin facts about the page besides its rows
  */
 public record TimeEntryPage(
         @JsonProperty("integration") String integration,
@@ -47,13 +47,13 @@ public record TimeEntryPage(
         @JsonIgnore Origin origin) {
 
     /**
-     * What is known of a page besides its rows.
+     * Facts about a page besides its rows.
      *
-     * @param totalSeconds how long all entries of the whole window are together, as the report says; null where none does
-     * @param asked when its request was sent, where that was ahead of its turn, by {@link System#nanoTime} of this process: rows that an
-     *     answer to a later request has written since are newer; null where nothing was written between request and answer
-     * @param answer what the answer holds besides, for the source that asked; null for nothing
-     * @param gone entries that are to be marked as deleted, by their ids, each with how it was found to be gone
+     * @param totalSeconds the duration of all entries of the window together, from the report; null from other sources
+     * @param asked the {@link System#nanoTime} at which a prefetched request was sent: rows written since then from later requests are newer. Null
+     *     where nothing was written between request and answer
+     * @param answer the rest of the answer, for the page source that sent the request; null for none
+     * @param gone the entries to mark as deleted: id to the way in which the deletion was found
      */
     public record Origin(Long totalSeconds, Long asked, Object answer, Map<String, String> gone) {
 
@@ -73,32 +73,36 @@ public record TimeEntryPage(
         keptOut = List.copyOf(keptOut);
     }
 
-    /** The page as an answer brings it: nothing is kept out. */
+    /** A page as received, with nothing kept out. */
     public TimeEntryPage(
             String integration, String workspaceId, String source, Integer entriesCount, List<TimeEntry> entries,
             List<Reference> references, List<UserRef> users, List<RejectedRow> rejected, List<FieldChange> fields, boolean last) {
         this(integration, workspaceId, source, entriesCount, entries, references, users, rejected, fields, last, List.of(), Origin.NONE);
     }
 
-    /** The page with how long all entries of its window are together; null where that is not known. */
+    /** A copy with the duration of all entries of its window together; null where it is not known. */
     public TimeEntryPage withTotalSeconds(Long seconds) {
         return new TimeEntryPage(integration, workspaceId, source, entriesCount, entries, references, users, rejected, fields, last,
                 keptOut, new Origin(seconds, asked(), answer(), gone()));
     }
 
-    /** The page with when its request was sent, by {@link System#nanoTime}; null where it counts as sent just now. */
+    /** A copy with the {@link System#nanoTime} at which its request was sent; null for just now. */
     public TimeEntryPage askedAt(Long nanos) {
         return new TimeEntryPage(integration, workspaceId, source, entriesCount, entries, references, users, rejected, fields, last,
                 keptOut, new Origin(totalSeconds(), nanos, answer(), gone()));
     }
 
-    /** The page with what its answer holds besides. */
+    /** A copy with the rest of its answer. */
     public TimeEntryPage withAnswer(Object answer) {
         return new TimeEntryPage(integration, workspaceId, source, entriesCount, entries, references, users, rejected, fields, last,
                 keptOut, new Origin(totalSeconds(), asked(), answer, gone()));
     }
 
-    /** A page of entries that are to be marked as deleted, by their ids, each with how it was found to be gone. */
+    /**
+     * A page of deletions only.
+     *
+     * @param gone the entries to mark as deleted: id to the way in which the deletion was found
+     */
     public static TimeEntryPage ofGone(String integration, String workspaceId, Map<String, String> gone) {
         return new TimeEntryPage(integration, workspaceId, "single", null, List.of(), List.of(), List.of(), List.of(), List.of(), true,
                 List.of(), new Origin(null, null, null, gone));
@@ -134,7 +138,7 @@ public record TimeEntryPage(
                 origin);
     }
 
-    /** The page without some of its entries, which are rejected rows instead. */
+    /** A copy in which some entries, by id, are rejected rows instead. */
     public TimeEntryPage rejecting(Map<String, RejectedRow> byId) {
         return byId.isEmpty() ? this : new TimeEntryPage(integration, workspaceId, source, entriesCount,
                 entries.stream().filter(entry -> !byId.containsKey(entry.id())).toList(), references, users,
@@ -142,10 +146,10 @@ public record TimeEntryPage(
     }
 
     /**
-     * The page with some of its entries; the others are kept out: they count as received, and are not written.
+     * A copy with only some of its entries; the others are kept out: they count as received, and are not written.
      *
-     * @param rows entries of this page, or maps that have their {@code id}; what else these hold does not count
-     * @throws IllegalArgumentException where one of them is no entry of this page
+     * @param rows entries of this page, or maps with their {@code id}; other keys are ignored
+     * @throws IllegalArgumentException where a row is not an entry of this page
      */
     public TimeEntryPage keeping(Collection<?> rows) {
         Map<Object, TimeEntry> byId = entries.stream().collect(Collectors.toMap(TimeEntry::id, entry -> entry, (one, other) -> other));
@@ -166,28 +170,28 @@ public record TimeEntryPage(
                 last, Stream.concat(keptOut.stream(), parts.get(false).stream()).toList(), origin);
     }
 
-    /** How many rows were received, good and bad. */
+    /** The number of rows received, rejected ones included. */
     public int received() {
         return entries.size() + keptOut.size() + rejected.size();
     }
 
-    /** How long the entries received are together, a timer that runs for nothing; null where a row could not be read. */
+    /** The duration of the received entries together, 0 for a running timer; null where a row could not be read. */
     public Long seconds() {
         return rejected.isEmpty() ? all().mapToLong(TimeEntry::seconds).sum() : null;
     }
 
-    /** The entries received, those that are kept out among them. */
+    /** The received entries, with those that are kept out. */
     public Stream<TimeEntry> all() {
         return Stream.concat(entries.stream(), keptOut.stream());
     }
 
-    /** The ids of the rows received, as far as they have one. */
+    /** The ids of the received rows, without rejected rows that have no id. */
     public Set<String> receivedIds() {
         return Stream.concat(all().map(TimeEntry::id), rejected.stream().map(RejectedRow::id).filter(Objects::nonNull))
                 .collect(Collectors.toSet());
     }
 
-    /** Without what it says of people: it may come into a log. */
+    /** Without personal data, because it may come into a log. */
     @Override
     public String toString() {
         return (entries.isEmpty() && !gone().isEmpty() ? gone().size() + " deleted" : entries.size()) + " time entries of workspace " + workspaceId + ", by " + source;

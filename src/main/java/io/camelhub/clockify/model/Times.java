@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Times in messages for people. */
+/** Formats times in messages for people. */
 public final class Times {
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
@@ -12,7 +12,7 @@ public final class Times {
     private Times() {
     }
 
-    /** The first whole second, UTC, at which a time is reached. */
+    /** A time rounded up to the next whole second, UTC. */
     public static String reached(Instant time) {
         return SECONDS.format(time.plusNanos(999_999_999));
     }

@@ -3,7 +3,7 @@ package io.camelhub.clockify.model;
 import java.util.Objects;
 
 /**
- * A user as a row of time entries names them.
+ * A user as named in a row of time entries.
  *
  * @param id Clockify's id
  * @param email null where the row does not carry it
@@ -11,19 +11,19 @@ import java.util.Objects;
  */
 public record UserRef(String id, String email, String name) {
 
-    /** How an id begins that stands for a person who was erased. */
+    /** The prefix of the pseudonym of an erased person. */
     public static final String ERASED = "erased-";
 
     public UserRef {
         Objects.requireNonNull(id);
     }
 
-    /** Whether an id stands for a person who was erased; null does not. */
+    /** Whether an id is the pseudonym of an erased person; false for null. */
     public static boolean isPseudonym(String id) {
         return id != null && id.startsWith(ERASED);
     }
 
-    /** The id distinguishes users; all components would be hashed for each user of each page. */
+    /** By the id alone: hashing all components for each user of each page would be slow. */
     @Override
     public int hashCode() {
         return id.hashCode();

@@ -1,2 +1,2 @@
-/** The records that all other rooms speak of: time entry, page, column, reference, user, reason. */
+/** The records that all other rooms use: time entry, page, column, reference, user, reason. */
 package io.camelhub.clockify.model;

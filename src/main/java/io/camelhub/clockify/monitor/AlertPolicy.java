@@ -3,14 +3,14 @@ package io.camelhub.clockify.monitor;
 import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.query.Health.Level;
 
-/** When somebody is told of an integration. */
+/** Decides when to alert about an integration. */
 @Decision
 final class AlertPolicy {
 
-    /** What to do about an integration. */
+    /** The next step for an integration. */
     enum Step { NOTHING, REPORT, FORGET }
 
-    /** @param state what to report; null unless that is the step */
+    /** @param state the state to report; null unless the step is to send */
     record Decided(Step step, AlertState state) {
     }
 
@@ -18,9 +18,9 @@ final class AlertPolicy {
     }
 
     /**
-     * Decides. What once failed is tried again by itself: that is no news, and no recovery either.
+     * Decides. A single failure is retried automatically, so it is neither news nor a recovery.
      *
-     * @param reported what was reported last; null for nothing
+     * @param reported the last reported state; null for none
      */
     static Decided decide(AlertState reported, Level level) {
         return switch (level) {

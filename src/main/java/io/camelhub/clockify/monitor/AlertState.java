@@ -1,6 +1,6 @@
 package io.camelhub.clockify.monitor;
 
-/** What somebody is told of an integration. */
+/** The state of an integration in alerts. */
 enum AlertState {
     LATE("is late"), REFUSED("is refused by Clockify"), RECOVERED("is well again");
 

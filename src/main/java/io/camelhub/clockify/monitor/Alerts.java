@@ -24,14 +24,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
- * Messages about integrations that became late, refused or well again: one for each change, whichever of several processes finds
- * it. What was reported stands in {@code clockify_alert}; a message that was not taken is sent again, also where its process was killed.
+ * Alerts about integrations that became late, refused or well again: one message per change, sent by one of several processes.
+ * {@code clockify_alert} holds the reported states; a message that was not delivered is sent again, also after its process was killed.
  */
 public final class Alerts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
 
-    /** As long as a message may take; then it is sent again. */
+    /** How long one delivery may take before it is sent again. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Database database;
@@ -40,10 +40,10 @@ public final class Alerts {
     private final ObjectMapper json;
     private final LongSupplier nanos;
     private volatile String unsent;
-    /** Since when a message is under way; null where none is, or where it is reported. */
+    /** The start of the current delivery; null for none, or where it is reported. */
     private final AtomicReference<Long> sendingSince = new AtomicReference<>();
 
-    /** @param nanos the time that goes on by itself, as {@link System#nanoTime} */
+    /** @param nanos a monotonic clock, as {@link System#nanoTime} */
     public Alerts(Database database, FiguresQuery figures, ClockifySettings settings, ObjectMapper json, LongSupplier nanos) {
         this.database = database;
         this.figures = figures;
@@ -52,11 +52,11 @@ public final class Alerts {
         this.nanos = nanos;
     }
 
-    /** @param expiresAt until when its message is waited for; null where it was taken */
+    /** @param expiresAt the end of the wait for its delivery; null where it was delivered */
     private record Reported(String integration, AlertState state, String token, Instant expiresAt) {
     }
 
-    /** The messages that are to be sent now, and by this process; none where nobody wants to be told. */
+    /** The messages that this process has to send now; none without an alert endpoint. */
     public List<Alert> changes() {
         if (settings.alertsUri() == null) {
             return List.of();
@@ -88,7 +88,7 @@ public final class Alerts {
         }
     }
 
-    /** False where another process came first. */
+    /** False where another process has claimed it. */
     private static boolean created(Table own, Object... row) {
         try {
             own.insert(row);
@@ -111,12 +111,12 @@ public final class Alerts {
                 .toString());
     }
 
-    /** A message is being sent now. */
+    /** Records the start of a delivery. */
     public void sending() {
         sendingSince.set(nanos.getAsLong());
     }
 
-    /** Logs, once for each message, that the endpoint does not answer; meanwhile another process may send it. */
+    /** Logs once per message that the endpoint does not answer; meanwhile another process may send it. */
     public void reportSilence() {
         Long since = sendingSince.get();
         if (since != null && nanos.getAsLong() - since > PATIENCE.toNanos() && sendingSince.compareAndSet(since, null)) {
@@ -125,14 +125,14 @@ public final class Alerts {
         }
     }
 
-    /** The endpoint took a message. */
+    /** Records that the endpoint accepted a message. */
     public void sent(Alert alert) {
         sendingSince.set(null);
         table().update("expires_at", null).where("integration", alert.integration()).where("token", alert.token()).run();
         unsent = null;
     }
 
-    /** The endpoint did not take a message, which is sent again a little later. It is logged once, until another reason comes. */
+    /** Records a failed delivery, which is repeated a little later. It is logged once per reason. */
     public void notSent(Alert alert, Exception fault) {
         sendingSince.set(null);
         String why = OneLine.of(fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage());

@@ -5,16 +5,16 @@ import io.camelhub.clockify.query.Health.Level;
 import io.camelhub.clockify.query.Health;
 
 /**
- * What a check says of an integration.
+ * The health check of an integration.
  *
- * @param up whether the hub is ready, as far as this integration goes
- * @param message the state in a word and why, in plain words
+ * @param up whether the integration lets the hub be ready
+ * @param message the state in one word and the reason, in plain words
  */
 @Decision
 record HealthRule(boolean up, String message) {
 
     /**
-     * What once failed is tried again by itself, and no reason to take a hub for down.
+     * Decides. A single failure is retried automatically, and does not set the hub to DOWN.
      *
      * @param health null where it is not known: the database does not answer, or has no tables yet
      * @param lateIsDown {@code clockify.health.late-is-down}

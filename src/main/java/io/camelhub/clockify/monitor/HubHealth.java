@@ -84,12 +84,12 @@ public final class HubHealth implements HealthCheckRepository {
         say(result.state(rule.up() ? HealthCheck.State.UP : HealthCheck.State.DOWN), OneLine.of(rule.message()));
     }
 
-    /** Also as a detail: of a check, the Actuator of Spring Boot shows nothing else. */
+    /** Adds the message as a detail too, because Spring Boot's Actuator shows nothing else. */
     private static void say(HealthCheckResultBuilder result, String message) {
         result.message(message).detail("message", message);
     }
 
-    /** A check, and whether somebody switched it off. */
+    /** A check, and whether the host has disabled it. */
     private static final class Check implements HealthCheck {
 
         private final String id;

@@ -24,12 +24,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The meters of the hub. Gauges are the figures of the tables, the same in each process on one database; they come and go with
- * integrations and workspaces. Counters and the timer are what this process did since it started. Safe for use by several threads.
+ * The meters of the hub. Gauges show the figures of the tables, the same in each process on one database; they are added and removed with
+ * integrations and workspaces. Counters and the timer count what this process did since its start. Safe for use by several threads.
  */
 public final class HubMeters implements SyncListener, AutoCloseable {
 
-    /** Stands for the workspace of what is of none: a request of the key itself, a delivery with an unknown signature. */
+    /** The workspace tag of what belongs to none: a request of the key itself, a delivery with an unknown signature. */
     private static final String NO_WORKSPACE = "-";
 
     private static final String INTEGRATION = "integration";
@@ -42,7 +42,7 @@ public final class HubMeters implements SyncListener, AutoCloseable {
     private final Map<Series, MultiGauge> gauges = new EnumMap<>(Series.class);
     private volatile Values values = new Values(null, Map.of());
 
-    /** What has a value for each integration or workspace, or one for the hub; nothing where there is none. */
+    /** A gauge with a value per integration or workspace, or one for the hub; without a value it is left out. */
     private enum Series {
         LAST_SUCCESS("clockify.sync.last.success.timestamp", "seconds", "When a sync last did all that it was to do, seconds since 1970"),
         OLDEST_VERIFIED("clockify.sync.oldest.verified.timestamp", "seconds",
@@ -68,7 +68,7 @@ public final class HubMeters implements SyncListener, AutoCloseable {
         }
     }
 
-    /** @param of what they were taken from; null where the database does not answer */
+    /** @param of the figures of the values; null where the database does not answer */
     private record Values(HubFigures of, Map<Series, Map<Tags, Double>> bySeries) {
 
         private double get(Series series, Tags tags) {
@@ -76,7 +76,7 @@ public final class HubMeters implements SyncListener, AutoCloseable {
         }
     }
 
-    /** Joins a registry, until {@link #close}. */
+    /** Registers the meters, until {@link #close}. */
     public HubMeters(MeterRegistry registry, LatestFigures figures, Progress progress) {
         this.registry = registry;
         this.figures = figures;
@@ -84,10 +84,10 @@ public final class HubMeters implements SyncListener, AutoCloseable {
         for (Series series : Series.values()) {
             gauges.put(series, MultiGauge.builder(series.meter).baseUnit(series.unit).description(series.description).register(registry));
         }
-        // it is always there, so that a scrape brings the others up to date
+        // this gauge always exists, so that each scrape refreshes the others
         this.database = Gauge.builder("clockify.database.up", this, meters -> meters.current().of() == null ? 0 : 1)
                 .description("1 where the database answers, else 0").register(registry);
-        // from the beginning: a counter that only appears with its first count has not grown, to a monitor
+        // registered with 0: monitoring cannot see a counter grow that appears only with its first count
         countEvents(null);
         countHints(NO_WORKSPACE, null);
         progress.listen(this);
@@ -138,7 +138,7 @@ public final class HubMeters implements SyncListener, AutoCloseable {
         putTime(values.get(Series.LAST_HINT), place, workspace.lastHintAt());
         values.get(Series.PEOPLE_UNMATCHED).put(alone, (double) workspace.peopleUnmatched());
         if (workspace.budgetRemaining() != null) {
-            // of two integrations that share it, the one with the smaller budget
+            // two integrations may share a workspace: the smaller remaining budget counts
             values.get(Series.BUDGET_REMAINING).merge(alone, workspace.budgetRemaining().doubleValue(), Math::min);
         }
     }
@@ -207,13 +207,13 @@ public final class HubMeters implements SyncListener, AutoCloseable {
         count("clockify.entries", "Time entries that syncs wrote or rejected, by what changed", run.workspaceId(), "change", change, entries);
     }
 
-    /** Also where there is nothing to count: a counter that only appears with its first count has not grown, to a monitor. */
+    /** Registered even with nothing to count: monitoring cannot see a counter grow that appears only with its first count. */
     private void count(String meter, String description, String workspace, String by, String what, int times) {
         Counter.builder(meter).description(description).tags(WORKSPACE, workspace, by, what)
                 .register(registry).increment(times);
     }
 
-    /** Leaves the registry, but for what was counted. */
+    /** Removes the gauges; the counters stay. */
     @Override
     public void close() {
         progress.leave(this);

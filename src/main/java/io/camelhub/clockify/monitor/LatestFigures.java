@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 
 /**
- * The figures of the hub as of the last seconds: a scrape reads thousands of gauges, and they are asked for once. That the database
- * does not answer is kept as long. Safe for use by several threads.
+ * Caches the hub's figures for some seconds, because one scrape reads thousands of gauges. A database failure is cached for as long. Safe for use
+ * by several threads.
  */
 public final class LatestFigures {
 
@@ -44,7 +44,7 @@ public final class LatestFigures {
             try {
                 figures = query.get();
             } catch (DataAccessException | DatabaseUnavailableException e) {
-                // the check of the database says why
+                // the database's health check reports it
                 figures = null;
             }
             known = new Known(figures, nanos.getAsLong());

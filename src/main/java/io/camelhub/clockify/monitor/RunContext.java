@@ -14,9 +14,8 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.slf4j.MDC;
 
 /**
- * Puts {@code integration}, {@code workspace} and {@code run} into the diagnostic context of the log, at each step of the plugin's
- * routes, in whichever thread it runs, and after it what was there before. Steps of other routes are left as they are; one that
- * ours call is about the same run.
+ * Sets {@code integration}, {@code workspace} and {@code run} in the log's diagnostic context (MDC) during each step of the plugin's routes, in any
+ * thread, and restores the values before it. Steps of other routes are unchanged, except where a route of the plugin calls them.
  */
 public final class RunContext implements InterceptStrategy {
 
@@ -25,12 +24,12 @@ public final class RunContext implements InterceptStrategy {
         return isOurs(definition) ? around(target) : target;
     }
 
-    /** For what an error handler calls, which is no step of a route. */
+    /** For the steps of an error handler, which belong to no route. */
     public Processor around(Processor target) {
         return new Step(target);
     }
 
-    /** What an error handler does is part of no route: there the variables of the message alone say whose it is. */
+    /** Without a route, an error handler's step is recognised by the message's variables. */
     private static boolean isOurs(NamedNode definition) {
         for (NamedNode node = definition; node != null; node = node.getParent()) {
             if (node instanceof NamedRoute route) {
@@ -58,10 +57,10 @@ public final class RunContext implements InterceptStrategy {
         }
     }
 
-    /** @param before what to put back; null for nothing */
+    /** @param before the values to restore; null for none */
     private record Entry(String key, String before, boolean changed) implements AutoCloseable {
 
-        /** A step that does not say it is about the same as the one that called it. */
+        /** A step without variables belongs to the same run as its caller. */
         static Entry put(String key, Object value) {
             String before = MDC.get(key);
             String now = value == null ? before : value.toString();

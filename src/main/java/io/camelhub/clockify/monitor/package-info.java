@@ -1,2 +1,2 @@
-/** What watches the hub: health, meters, alerts, and the marks on its log. */
+/** Monitoring of the hub: health checks, meters, alerts, and the context of its log. */
 package io.camelhub.clockify.monitor;

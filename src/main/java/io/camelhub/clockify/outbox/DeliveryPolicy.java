@@ -12,30 +12,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What follows where the endpoint does not take an event: is it the event, or the endpoint?
+ * Decides after a refusal whether the event or the endpoint is the cause.
  *
- * <p>Who takes others is well, so the refusal counts against the event. Who takes nothing may be away, for a day: then nothing counts
- * against any event. Only an event that was already refused before others were taken is left to itself, so that it does not pass for
- * an endpoint that is away. Where nothing else is sent for days, an answer that speaks of the event counts as well; of a few events only,
- * as an endpoint that answers so to all of them is the fault itself. So it is, after a while, with an answer that may speak of either;
- * but as that may have been wrong, such an event is tried once more when another one is taken.
+ * <p>An endpoint that accepts other events works, so the refusal counts against the event. One that accepts nothing may be away for a day, so
+ * nothing counts against any event; only an event that was refused before others were accepted is tried alone, so that it does not look like an
+ * endpoint that is away. Where it is the only event for days, an answer about the event counts too, but for a few events only: an endpoint that
+ * gives this answer to all events is itself the cause. An ambiguous answer counts after a while; because that may be wrong, such an event is tried
+ * once more when another one is accepted.
  */
 @Decision
 final class DeliveryPolicy {
 
-    /** After so many tries that count an event is set aside. */
+    /** The counted tries after which an event is set aside. */
     static final int TRIES = 8;
 
-    /** So many refusals that do not count yet; their events are the first suspects once the endpoint takes something. */
+    /** The number of remembered refusals that do not count yet; when the endpoint accepts something, their events are suspected first. */
     static final int REMEMBERED = 1000;
 
-    /** Of so many events such an answer counts until another one is taken. */
+    /** The number of events for which such an answer counts until another event is accepted. */
     static final int FEW = 3;
 
-    /** After so many answers that may speak of the event or of the endpoint, and nothing else, it is taken for the event's fault. */
+    /** The number of ambiguous answers, without other results, after which the event is taken for the cause. */
     static final int ANSWERS = 10;
 
-    /** But not before they lasted for so long. */
+    /** The shortest period of such answers. */
     static final Duration ANSWERED_FOR = Duration.ofMinutes(15);
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
@@ -43,19 +43,19 @@ final class DeliveryPolicy {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     /**
-     * An event that was not taken.
+     * An event that was not accepted.
      *
-     * @param error what it was refused with
-     * @param cause what that speaks of
+     * @param error the answer or exception
+     * @param cause what it says about the cause
      */
     record Refusal(OutgoingEvent event, String error, RefusalCause cause) {
     }
 
     /**
-     * Answers to an event that may speak of it or of the endpoint, while nothing else was taken, and no other kind of refusal came.
+     * Ambiguous answers to one event, while nothing was accepted, and no other kind of refusal came.
      *
-     * @param tries how many
-     * @param since when the first of them came
+     * @param tries their number
+     * @param since the time of the first
      */
     record Answers(int tries, Duration since) {
 
@@ -69,31 +69,31 @@ final class DeliveryPolicy {
     }
 
     /**
-     * What is kept of a refusal.
+     * The state of a refused event.
      *
-     * @param tries how many of its refusals count
-     * @param setAside whether it is not tried any more by itself
-     * @param alone whether it is set aside although it may be the endpoint's fault: then it is tried once more when another one is taken
-     * @param pause how long it is not tried again
+     * @param tries the number of its counted refusals
+     * @param setAside whether it is sent again only when a person orders it
+     * @param alone whether it was set aside although the endpoint may be the cause: it is tried once more when another event is accepted
+     * @param pause the wait before the next try
      */
     record Failure(OutgoingEvent event, String error, int tries, boolean setAside, boolean alone, Duration pause) {
     }
 
     /**
-     * What follows from a round.
+     * The decision after a round.
      *
      * @param away whether the endpoint seems to be away
-     * @param failures what is to be kept
-     * @param uncounted refusals that count once the endpoint takes something, a thousand at most, of events without their payloads
-     * @param alone numbers of the events whose refusals counted, or may count, although nothing was taken since
-     * @param answers to those of them whose refusals may count, by their numbers
+     * @param failures states to store
+     * @param uncounted refusals that count once the endpoint accepts something; at most a thousand, without payloads
+     * @param alone numbers of the events whose refusals count, or may count, although nothing was accepted since
+     * @param answers the ambiguous answers to these events, by number
      */
     record Decided(boolean away, List<Failure> failures, List<Refusal> uncounted, Set<Long> alone, Map<Long, Answers> answers) {
 
-        /** What is known before the first round. */
+        /** The state before the first round. */
         static final Decided NOTHING = new Decided(false, List.of(), List.of(), Set.of(), Map.of());
 
-        /** The same without refusals of events that were taken since. */
+        /** A copy without the refusals of accepted events. */
         Decided without(Collection<Long> taken) {
             return new Decided(away, failures, uncounted.stream().filter(refusal -> !taken.contains(refusal.event().seq())).toList(), alone, answers);
         }
@@ -103,12 +103,10 @@ final class DeliveryPolicy {
     }
 
     /**
-     * Decides.
-     *
-     * @param taken how many events the endpoint took in the round
-     * @param refused what it refused in the round, at most one of a key
-     * @param last what was decided after the round before, without what was taken since
-     * @param now by a clock that only goes on, whatever it counts from
+     * @param taken the number of events accepted in the round
+     * @param refused the events refused in the round, at most one per key
+     * @param last the decision after the round before, without events accepted since
+     * @param now by a monotonic clock of any origin
      */
     static Decided decide(int taken, Collection<Refusal> refused, Decided last, Duration now) {
         Set<Long> again = numbers(refused).collect(Collectors.toSet());
@@ -116,13 +114,13 @@ final class DeliveryPolicy {
         if (taken > 0) {
             return new Decided(false, Stream.concat(
                     refused.stream().map(refusal -> failure(refusal, Math.max(0, refusal.event().tries()) + 1)),
-                    // one that was refused while the endpoint took nothing at all is looked at alone from here on
+                    // an event that was refused while nothing else was accepted is from now on judged alone
                     before.stream().map(refusal -> isNew(refusal) ? left(refusal, 0, Duration.ZERO)
                             : failure(refusal, refusal.event().tries() + 1))).toList(), List.of(), Set.of(), Map.of());
         }
         Set<Long> suspects = Stream.concat(last.alone().stream(), again.stream()).collect(Collectors.toUnmodifiableSet());
         boolean either = refused.stream().anyMatch(refusal -> refusal.cause() == RefusalCause.EITHER);
-        // what may be the endpoint's fault is so where it was refused to many, also in rounds before
+        // where the endpoint may be the cause, it is if it refused many events, also in rounds before
         long all = either ? Stream.concat(suspects.stream(), numbers(before)).distinct().count() : suspects.size();
         if (all <= FEW && refused.stream().noneMatch(refusal -> refusal.cause() == RefusalCause.ENDPOINT)) {
             return ofFew(refused, before, suspects, last.answers(), now);
@@ -135,7 +133,7 @@ final class DeliveryPolicy {
                 remembered(Stream.concat(before.stream(), refused.stream())), last.alone(), Map.of());
     }
 
-    /** Of a few events that were refused with answers, while nothing was taken. */
+    /** Decides about a few events that were refused with answers, while nothing was accepted. */
     private static Decided ofFew(Collection<Refusal> refused, List<Refusal> before, Set<Long> suspects, Map<Long, Answers> last, Duration now) {
         List<Failure> failures = new ArrayList<>();
         List<Refusal> uncounted = new ArrayList<>(before);
@@ -185,7 +183,7 @@ final class DeliveryPolicy {
         return new Failure(refusal.event(), refusal.error(), tries, false, false, pause);
     }
 
-    /** How long nothing is sent to an endpoint that seems to be away, after so many rounds in a row in which it took nothing. */
+    /** The pause for an endpoint that seems to be away, after a number of rounds without an accepted event. */
     static Duration pause(int rounds) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(10, rounds - 1));
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;

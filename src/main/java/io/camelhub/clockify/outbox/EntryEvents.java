@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What became of some entries, from their rows before and after; a row that nobody could tell from the one before is no event. */
+/** Derives events from entries' rows before and after a change; a change of nothing visible is no event. */
 @Decision
 final class EntryEvents {
 
-    /** Notes of when something was written, which change without the entry. */
+    /** Audit dates, which change without the entry. */
     private static final Set<String> NOTES =
             Arrays.stream(Column.values()).filter(Column::audit).map(Column::label).collect(Collectors.toUnmodifiableSet());
 
@@ -25,8 +25,8 @@ final class EntryEvents {
     /**
      * The events, in the order of the rows.
      *
-     * @param before the rows as they were; without those of entries that were deleted, or not there
-     * @param after the rows as they are; one that was not there is restored
+     * @param before the old rows; without deleted or missing entries
+     * @param after the new rows; one that was missing before is restored
      */
     static List<OutboxEvent> of(String workspaceId, Map<String, EntryRow> before, Map<String, EntryRow> after) {
         List<OutboxEvent> events = new ArrayList<>();
@@ -47,20 +47,20 @@ final class EntryEvents {
     }
 
     /**
-     * An entry that is stored for the first time.
+     * The event of a new entry.
      *
-     * @param version when, as what was removed with its workspace may be stored for the first time again
+     * @param version its time of storage, because an entry deleted with its workspace may be stored anew later
      */
     static OutboxEvent created(String workspaceId, NewEntry entry, EntryLabels labels, String version) {
         return OutboxEvent.ofEntry(workspaceId, entry.id(), "created", version, json -> entry.write(json, workspaceId, labels));
     }
 
-    /** An entry that is told again as it is. */
+    /** The event of an entry that is sent again unchanged. */
     static OutboxEvent replayed(String workspaceId, String id, EntryRow row, String version) {
         return OutboxEvent.ofEntry(workspaceId, id, "created", version, body(row, Map.of()));
     }
 
-    /** An entry that is told again to be deleted: what it was is not looked up. */
+    /** The event of a deleted entry that is sent again, without its old values. */
     static OutboxEvent gone(String workspaceId, String id, String version) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("event_id", "clockify:" + workspaceId + ":" + id);
@@ -71,7 +71,7 @@ final class EntryEvents {
         return OutboxEvent.ofEntry(workspaceId, id, "deleted", version, OutboxEvent.Body.of(body));
     }
 
-    /** The old values of what is otherwise now; empty where that is nothing but a note. */
+    /** The old values of the changed columns; empty where only audit dates changed. */
     private static Map<String, Object> previous(Map<String, Object> before, Map<String, Object> after) {
         Map<String, Object> previous = new LinkedHashMap<>();
         after.forEach((column, value) -> {

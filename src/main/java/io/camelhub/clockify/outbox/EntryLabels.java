@@ -3,14 +3,14 @@ package io.camelhub.clockify.outbox;
 import java.util.Map;
 
 /**
- * What events say of an entry's workspace and user, beside their ids.
+ * The names in events for an entry's workspace and user.
  *
  * @param workspaceName null where it is not known
- * @param users by the user's id; those who are not known are left out
+ * @param users by user id; without unknown users
  */
 record EntryLabels(String workspaceName, Map<String, User> users) {
 
-    /** Of a user; each may be null. */
+    /** Each component may be null. */
     record User(String email, String employeeId, String employeeName, String team) {
 
         private static final User UNKNOWN = new User(null, null, null, null);

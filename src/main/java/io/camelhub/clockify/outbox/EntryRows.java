@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads entries as events tell them. */
+/** Reads entries in the form of events. */
 final class EntryRows {
 
-    /** First the columns of the view, then those of the table beside them. */
+    /** The columns of the view, then the further ones of the table. */
     private static final Map<String, Column.Type> COLUMNS = columns();
 
     private static final int AT_ONCE = 1000;
@@ -41,7 +41,7 @@ final class EntryRows {
         return columns;
     }
 
-    /** Those of some entries that are there and not deleted, by their ids, in the order of their start. */
+    /** The stored and not deleted entries of these ids, by id, ordered by start. */
     Map<String, EntryRow> read(String workspaceId, Collection<String> ids) {
         Map<String, EntryRow> rows = new LinkedHashMap<>();
         List<String> all = List.copyOf(ids);
@@ -54,7 +54,7 @@ final class EntryRows {
         return rows;
     }
 
-    /** What events say of a workspace, and of the users of some entries. */
+    /** The names of a workspace and of some entries' users. */
     EntryLabels labels(String workspaceId, Collection<String> userIds) {
         Map<String, EntryLabels.User> users = new HashMap<>();
         String[] workspaceName = new String[1];

@@ -11,8 +11,8 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * Writes events as rows of {@code clockify_outbox}, one after the other by one generator: a backfill has a thousand a page, and to make
- * a generator takes longer than to write. For one thread.
+ * Writes events as rows of {@code clockify_outbox}, with one JSON generator for all: a backfill has a thousand events a page, and creating a
+ * generator takes longer than writing one. For one thread.
  */
 final class EventWriter {
 
@@ -55,9 +55,9 @@ final class EventWriter {
     }
 
     /**
-     * By name: no other change has it, nor the same one at another time. Where a transaction is undone and its change made again, the id may
-     * be another one: the first was never sent. Of the body, its checksum is part of the name, as it only has to tell apart what is
-     * otherwise of one key, version and type.
+     * The event's id, a name-based UUID: the same for the same change, and different for each other one. After a rollback a repeated change may get
+     * another id, but the first was never sent. The body is part of the name by its checksum only, which distinguishes events of the same key,
+     * version and type.
      */
     private String id(String key, OutboxEvent event) {
         String name = String.join("\n", key, event.version(), event.type(), Long.toHexString(checksum.getValue()), Integer.toString(bytes.size()));

@@ -13,14 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A time entry that is stored for the first time, as its page has it.
+ * A new time entry, as on its page.
  *
  * @param integration its owner
- * @param values the columns' values
  */
 public record NewEntry(String id, String integration, Map<Column, Object> values) {
 
-    /** Encoded once. */
+    /** Encoded only once. */
     private static final Map<Column, SerializableString> NAMES = new EnumMap<>(Column.class);
 
     private static final List<Column> TIMES = List.of(Column.ENDED_AT, Column.DURATION_SECONDS);
@@ -41,10 +40,7 @@ public record NewEntry(String id, String integration, Map<Column, Object> values
         return (String) values.get(Column.USER_ID);
     }
 
-    /**
-     * Writes the row that {@link EntryRows} reads of it once it is stored, without asking the database or making a map of it: a backfill
-     * has a thousand a page.
-     */
+    /** Writes the same JSON that {@link EntryRows} would read after storing, without a query and a map: a backfill has a thousand entries a page. */
     void write(JsonGenerator json, String workspaceId, EntryLabels labels) throws IOException {
         EntryLabels.User user = labels.user(userId());
         json.writeStartObject();
@@ -114,7 +110,7 @@ public record NewEntry(String id, String integration, Map<Column, Object> values
         } else if (value == null) {
             json.writeNull();
         } else {
-            // a number of a custom field
+            // a number in a custom field
             json.writePOJO(value);
         }
     }
@@ -123,7 +119,7 @@ public record NewEntry(String id, String integration, Map<Column, Object> values
         return isBlank(Column.DESCRIPTION) ? values.get(isBlank(Column.TASK_NAME) ? Column.PROJECT_NAME : Column.TASK_NAME) : values.get(Column.DESCRIPTION);
     }
 
-    /** As the view's trim has it: of spaces alone. */
+    /** As the view's SQL trim does, only spaces count as blank. */
     private boolean isBlank(Column column) {
         return values.get(column) == null || ((String) values.get(column)).replace(" ", "").isEmpty();
     }

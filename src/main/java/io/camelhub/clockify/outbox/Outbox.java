@@ -15,11 +15,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Events that wait to be sent: the table {@code clockify_outbox}. All is done in the transaction of the change, so that no event is
- * without its change, nor the other way round. Where {@code clockify.events.uri} is not set, none is written, and nothing asked.
+ * The outbox of events, table {@code clockify_outbox}. Each event is written in the transaction of its change, so that neither exists without the
+ * other. Without {@code clockify.events.uri} nothing is written or read.
  *
- * <p>What an event says of an entry is its rows before and after the change, as the view has them; so it cannot say less, whatever
- * changed the entry.
+ * <p>An event has the entry's rows before and after the change, as in the view; so it is complete, whatever changed the entry.
  */
 public final class Outbox {
 
@@ -34,9 +33,9 @@ public final class Outbox {
     private final Runnable committed;
 
     /**
-     * @param on whether events are written; asked at each change
-     * @param withBackfill whether those of what a backfill brings are
-     * @param committed is told each time that events are committed; must neither fail nor take long
+     * @param on whether events are written; read at each change
+     * @param withBackfill whether a backfill writes events too
+     * @param committed called after each commit with events; must neither fail nor be slow
      */
     public Outbox(Database database, ObjectMapper json, BooleanSupplier on, BooleanSupplier withBackfill, Runnable committed) {
         this.database = database;
@@ -47,16 +46,16 @@ public final class Outbox {
         this.committed = committed;
     }
 
-    /** One that takes nothing. */
+    /** An outbox that writes nothing. */
     public static Outbox disabled(Database database) {
         return new Outbox(database, new ObjectMapper(), () -> false, () -> false, () -> { });
     }
 
     /**
-     * Some entries that are to be sent again.
+     * A batch of entries to send again.
      *
-     * @param lastId the last of them
-     * @param events how many; 0 where there are no more
+     * @param lastId the last entry's id
+     * @param events their number; 0 at the end
      */
     public record Replayed(String lastId, int events) {
     }
@@ -66,18 +65,18 @@ public final class Outbox {
         return on.getAsBoolean();
     }
 
-    /** Entries as they are before a change, by their ids; null where no event is written. */
+    /** Entries before a change, by id; null where events are not written. */
     public Map<String, EntryRow> before(String workspaceId, Collection<String> ids) {
         return !isEnabled() ? null : ids.isEmpty() ? Map.of() : rows.read(workspaceId, ids);
     }
 
     /**
-     * Adds what became of entries.
+     * Adds the events of changed entries.
      *
-     * @param before the rows of those that were there, from {@link #before}
-     * @param ids the entries that were there, deleted or not
-     * @param created the entries that are new
-     * @param backfill whether those are of a time that is read for the first time
+     * @param before the old rows, from {@link #before}
+     * @param ids the stored entries, deleted or not
+     * @param created the new entries
+     * @param backfill whether the new ones come from a backfill
      */
     public void changed(
             String workspaceId, Map<String, EntryRow> before, Collection<String> ids, List<NewEntry> created, boolean backfill) {
@@ -103,7 +102,7 @@ public final class Outbox {
         return events;
     }
 
-    /** Adds what a piece of work does to entries that are there. */
+    /** Runs some work that changes stored entries, and adds its events. */
     public void around(String workspaceId, Collection<String> ids, Runnable work) {
         Map<String, EntryRow> before = before(workspaceId, ids);
         work.run();
@@ -111,8 +110,8 @@ public final class Outbox {
     }
 
     /**
-     * Lets nobody else tell of entries until this transaction ends. To be called before names or employees become other ones, so that
-     * no entry is told with the old one after that; does nothing where no event is written.
+     * Keeps other transactions from writing entry events until this one ends. To be called before a change of names or employees, so that no later
+     * event has the old name; does nothing where events are not written.
      *
      * @return whether events are written
      */
@@ -124,7 +123,7 @@ public final class Outbox {
         return open;
     }
 
-    /** How many entries that are not deleted each of some users has, by their ids; none is left out. */
+    /** The number of not deleted entries of each user, by user id; 0 included. */
     public Map<String, Long> entriesOf(String workspaceId, Collection<String> userIds) {
         Map<String, Long> counts = new HashMap<>();
         if (!userIds.isEmpty()) {
@@ -136,9 +135,9 @@ public final class Outbox {
     }
 
     /**
-     * How many such entries there are of something, by workspace; one without any is left out.
+     * The number of a subject's entries by workspace, without 0.
      *
-     * @param statement below {@code outbox/}
+     * @param statement an SQL file below {@code outbox/}
      */
     public Map<String, Long> entries(String statement, Object... parameters) {
         Map<String, Long> counts = new TreeMap<>();
@@ -148,7 +147,7 @@ public final class Outbox {
         return counts;
     }
 
-    /** Adds an event about something that many entries speak of; not where it concerns none. */
+    /** Adds one event about a subject of many entries; none for a subject without entries. */
     public void addOfMany(String kind, String workspaceId, String id, String what,
             Map<String, Object> values, Map<String, Object> previous, long entries) {
         if (entries > 0) {
@@ -156,20 +155,20 @@ public final class Outbox {
         }
     }
 
-    /** How many entries there are of a time, deleted or not, in all workspaces: that many {@link #replay} adds. */
+    /** The number of entries in a time range, deleted ones too, in all workspaces: as many as {@link #replay} adds. */
     public long replayable(Instant from, Instant to) {
         return database.table(ENTRIES).select("count(*)").atLeast("started_at", from).below("started_at", to).single(Long.class);
     }
 
     /**
-     * Adds the entries of a time as they are stored, to be sent again: those that are deleted as such.
+     * Adds events for the stored entries of a time range, deleted ones as deletions.
      *
      * @param from the first start, UTC
-     * @param to the first start behind, UTC
-     * @param after the last id of the entries that were added before; empty for the first
+     * @param to the exclusive end of the starts, UTC
+     * @param after the last id of the batch before; empty for the first
      */
     public Replayed replay(String workspaceId, Instant from, Instant to, String after, int atOnce) {
-        // until what is told of them is written, nobody changes them
+        // locked until their events are written, so that nobody changes them
         List<String> ids = database.table(ENTRIES).select("id").where("workspace_id", workspaceId).above("id", after)
                 .atLeast("started_at", from).below("started_at", to).orderBy("id").limit(atOnce).locked().list(String.class);
         if (ids.isEmpty()) {
@@ -208,7 +207,7 @@ public final class Outbox {
         return rows.stream().map(value).toArray(String[]::new);
     }
 
-    /** Those who tell of entries share it; who changes a name has it for themself. */
+    /** Locks the gate: shared by writers of entry events, exclusive for changes of names. */
     private void passGate(boolean own) {
         if (gate(own).isEmpty()) {
             database.table(GATE).upsert(List.of("id"), Map.of("id", 1));

@@ -13,10 +13,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/**
- * Takes a person out of the events that still wait, and out of what they were refused with; the events themselves go on, so that no change
- * is missed.
- */
+/** Removes a person from waiting events, and from their error texts; the events are still sent, so that no change is missed. */
 public final class OutboxErasure {
 
     private static final int AT_ONCE = 1000;
@@ -30,7 +27,7 @@ public final class OutboxErasure {
         this.database = database;
     }
 
-    /** Takes a Clockify user out; in the transaction that erases them. */
+    /** Removes a Clockify user, in the transaction of the erasure. */
     public void forgetUser(String userId, String pseudonym) {
         delete("user", userId);
         rewrite(userId, body -> {
@@ -47,13 +44,13 @@ public final class OutboxErasure {
         });
     }
 
-    /** Takes an employee out; in the transaction that erases them. */
+    /** Removes an employee, in the transaction of the erasure. */
     public void forgetEmployee(String employeeId) {
         delete("employee", employeeId);
         rewrite(employeeId, body -> withoutEmployee(body, employeeId) | withoutEmployee(body.path("previous"), employeeId));
     }
 
-    /** Deletes the events about somebody, and what they were refused with. */
+    /** Deletes the events about a person, with their failures. */
     private void delete(String aggregateType, String id) {
         String theirs = "%:" + id.replaceAll("[!%_]", "!$0");
         database.table("clockify_outbox").delete().where("aggregatetype", aggregateType).like("aggregateid", theirs).run();
@@ -68,7 +65,7 @@ public final class OutboxErasure {
         return theirs;
     }
 
-    /** As an erased entry is stored. */
+    /** Redacts an event's values, as in an erased entry. */
     private static void redact(ObjectNode values, String pseudonym) {
         empty(values, List.of("actor_email"));
         empty(values, OF_EMPLOYEE);
@@ -97,7 +94,7 @@ public final class OutboxErasure {
         List<Map<String, Object>> some;
         do {
             List<Map<String, Object>> rewritten = new ArrayList<>();
-            // the endpoint may have quoted any of the event's values
+            // the endpoint's error may quote any value of the event
             List<Map<String, Object>> errors = new ArrayList<>();
             some = database.statement("outbox-erasure/naming", "text", text, "after", after, "rows", AT_ONCE)
                     .query((row, index) -> database.row("seq", row.getLong("seq"), "payload", row.getString("payload")))

@@ -6,18 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An event that is to wait.
+ * An event to be written into the outbox.
  *
- * @param kind what it is about: {@code time-entry}, {@code project}, {@code user} and the like
- * @param id of what it is about
- * @param type as in {@code clockify.time-entry.updated}
- * @param version of what it changes, so that the same change made again at another time is another event; never null
+ * @param kind the kind of its subject: {@code time-entry}, {@code project}, {@code user} and so on
+ * @param id of its subject
+ * @param type such as {@code clockify.time-entry.updated}
+ * @param version of the change, so that the same change at another time is another event; never null
  */
 public record OutboxEvent(String kind, String workspaceId, String id, String type, String version, Body body) {
 
     public static final String TIME_ENTRY = "time-entry";
 
-    /** What an event says. */
+    /** The body of an event. */
     @FunctionalInterface
     interface Body {
 
@@ -30,18 +30,17 @@ public record OutboxEvent(String kind, String workspaceId, String id, String typ
         }
     }
 
-    /** An event about a time entry. */
     static OutboxEvent ofEntry(String workspaceId, String id, String what, String version, Body body) {
         return new OutboxEvent(TIME_ENTRY, workspaceId, id, "clockify." + TIME_ENTRY + "." + what, version, body);
     }
 
     /**
-     * An event about something that many entries speak of.
+     * An event about a subject of many entries.
      *
      * @param what {@code renamed}, {@code moved}, {@code mapped} or {@code forgotten}
-     * @param values as they are now
-     * @param previous the same as they were
-     * @param entries how many entries it concerns
+     * @param values the new values
+     * @param previous the old values
+     * @param entries the number of entries
      */
     public static OutboxEvent ofMany(String kind, String workspaceId, String id, String what, String version,
             Map<String, Object> values, Map<String, Object> previous, long entries) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** The events that {@code clockify.events.uri} refused while it took others, for a person who looks after them. */
+/** The events that {@code clockify.events.uri} refused while it accepted others, for an admin. */
 public final class OutboxFailures {
 
     private final Database database;
@@ -15,15 +15,14 @@ public final class OutboxFailures {
     }
 
     /**
-     * An event that was refused.
+     * A failed event.
      *
-     * @param id the event's id
-     * @param key {@code <workspace id>:<id of what it is about>}; later events of the same key wait behind it
-     * @param createdAt when the change was written
-     * @param tries how often it was refused while others were taken
-     * @param error what it was refused with last
-     * @param setAsideAt since when it is not tried any more by itself; null while it is
-     * @param behind how many events wait behind it
+     * @param key {@code <workspace id>:<subject id>}; later events of the same key wait behind it
+     * @param createdAt the time of the change
+     * @param tries the number of counted refusals
+     * @param error the last refusal
+     * @param setAsideAt when it was set aside; null for an event that is still retried
+     * @param behind the number of events that wait behind it
      */
     public record Failure(
             String id, String type, String key, Instant createdAt, int tries, String error, Instant failedAt, Instant setAsideAt, long behind) {
@@ -43,7 +42,7 @@ public final class OutboxFailures {
                 row.getLong("behind"))).list();
     }
 
-    /** Has some of them sent again at once, and counts their tries from the beginning. */
+    /** Makes some of them due at once, and resets their tries. */
     public void retry(Collection<Failure> failures) {
         Instant now = database.now();
         database.inTransaction(() -> {

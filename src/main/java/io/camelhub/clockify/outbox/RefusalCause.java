@@ -7,25 +7,25 @@ import org.apache.camel.TypeConversionException;
 import org.apache.camel.ValidationException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
-/** Whose fault it is that an event was not taken, by what it was refused with. */
+/** The probable cause of a refused event, by the answer or exception. */
 enum RefusalCause {
 
-    /** The answer names what was sent as wrong: it would be the same with an endpoint that takes all others. */
+    /** The event: the answer says that the request is wrong. */
     EVENT,
 
-    /** The endpoint answers, with a fault of its own (500): at this event, or at any. */
+    /** Unclear: the endpoint has an internal error (500), for this event or for any. */
     EITHER,
 
-    /** It is away, too slow, too busy or lets nobody in, or something in front of it says so: that is nothing about the event. */
+    /** The endpoint: it is away, slow, overloaded or denies access, or a gateway says so. */
     ENDPOINT;
 
-    /** Bad request, conflict, too large, of the wrong type, not to be processed, headers too large. */
+    /** Statuses about the request: bad request, conflict, too large, unsupported type, unprocessable, headers too large. */
     private static final Set<Integer> OF_THE_REQUEST = Set.of(400, 409, 413, 415, 422, 431);
 
-    /** The other answers from 501 on are of gateways, of a disk that is full, of a proxy that finds nobody. */
+    /** Other statuses of 501 and above come from gateways, proxies and full disks. */
     private static final int INTERNAL_SERVER_ERROR = 500;
 
-    /** Those of components that may be absent, by name. */
+    /** Exceptions about the message, of components that may be absent, by class name. */
     private static final Set<String> OF_THE_MESSAGE = Set.of(
             "org.apache.kafka.common.errors.RecordTooLargeException",
             "org.apache.kafka.common.errors.SerializationException",
@@ -35,7 +35,7 @@ enum RefusalCause {
 
     private static final int DEEPEST = 20;
 
-    /** The cause that an exception, or one that it was caused by, speaks of. */
+    /** The cause by an exception and its own causes. */
     static RefusalCause of(Throwable why) {
         return Stream.iterate(why, cause -> cause != null, Throwable::getCause).limit(DEEPEST)
                 .map(RefusalCause::ofOne).min(Comparator.naturalOrder()).orElse(ENDPOINT);

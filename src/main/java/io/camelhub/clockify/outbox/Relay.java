@@ -18,28 +18,28 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.BadSqlGrammarException;
 
 /**
- * Empties the outbox: hands its events to the route that sends them, a batch at a time, and deletes those that the endpoint took.
+ * Sends the outbox: passes its events to the sending route in batches, and deletes those that the endpoint accepted.
  *
- * <p>An event is sent at least once: one that was taken just before this process ended is sent again, with the same id. Events of one
- * key are sent in their order, one after the other. Memory is that of a batch, however much waits. One process does so at a time, and
- * another one after a while where an endpoint neither takes an event nor refuses it.
+ * <p>Delivery is at least once: an event accepted just before this process ended is sent again, with the same id. Events of one key are sent in
+ * order. Only one batch is in memory. One process at a time is the relay; another takes over where an endpoint neither accepts nor refuses an
+ * event.
  */
 public final class Relay {
 
-    /** Of so many keys at most an event is under way at the same time. */
+    /** Most keys with an event in progress. */
     public static final int KEYS_AT_ONCE = 8;
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
     private static final int BATCH = 200;
 
-    /** To an endpoint that seems to be away. */
+    /** The batch size for an endpoint that seems to be away. */
     private static final int ATTEMPTS = 20;
 
     private static final Duration LOOK_EACH = Duration.ofSeconds(1);
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(10);
     private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(5);
-    /** A round that is under way for so long hangs: no event is begun after {@link #LONGEST_ROUND}. */
+    /** A round of this length hangs: no event is begun after {@link #LONGEST_ROUND}. */
     private static final Duration HANGS = Duration.ofMinutes(5);
     private static final int LONGEST_ERROR = 500;
     private static final String NO_END = "its way ended with neither success nor failure, as where a route says 'stop'; take a filter there";
@@ -59,20 +59,18 @@ public final class Relay {
     private volatile boolean reported;
     private long after;
     private long lookAt;
-    /** Whether an event may have been set aside while nothing else was sent; also by the process that sent before. */
+    /** Whether an event may have been set aside while nothing else was accepted, in this or the former relay process. */
     private boolean mayBeAlone;
     private int failedRounds;
     private long pausedUntil;
     private String fault;
 
     /**
-     * Makes one.
-     *
-     * @param tables makes sure that the tables are there
-     * @param committed whether events were committed by this process since this was asked last
-     * @param stopping whether the hub is about to stop
-     * @param nanos a clock that only goes on, in nanoseconds
-     * @param outcomes hears what became of each event that was sent
+     * @param tables creates the tables if they are missing
+     * @param committed whether this process committed events since the last call
+     * @param stopping whether the hub is stopping
+     * @param nanos a monotonic clock, in nanoseconds
+     * @param outcomes receives the outcome of each sent event
      */
     public Relay(Database database, ClockifySettings settings, Runnable tables, BooleanSupplier committed, BooleanSupplier stopping, LongSupplier nanos,
             Consumer<EventOutcome> outcomes) {
@@ -87,10 +85,7 @@ public final class Relay {
         this.lookAt = nanos.getAsLong();
     }
 
-    /**
-     * Whether to look for events: each second, as another process may write some, and at once where this one did. Asks nothing of the
-     * database.
-     */
+    /** Whether to look for events: each second, because another process may write some, and at once after a commit of this one. Without a query. */
     public boolean isDue() {
         boolean due = committed.getAsBoolean() || nanos.getAsLong() - lookAt >= 0;
         if (due) {
@@ -100,8 +95,8 @@ public final class Relay {
     }
 
     /**
-     * Begins a round; false where there is none now: nothing waits, another process sends, or the endpoint seemed to be away just now.
-     * Nothing is asked of the database where {@code clockify.events.uri} is not set.
+     * Begins a round; false where no event waits, another process is the relay, or the endpoint was away just now. Without
+     * {@code clockify.events.uri} the database is not used.
      */
     public boolean next() {
         if (stopping.getAsBoolean() || settings.eventsUri() == null || failedRounds > 0 && nanos.getAsLong() - pausedUntil < 0) {
@@ -110,7 +105,7 @@ public final class Relay {
         try {
             return begun();
         } catch (BadSqlGrammarException e) {
-            // the first look may come before the first tick
+            // the first call may come before the first tick, which creates the tables
             tables.run();
             return begun();
         }
@@ -132,7 +127,7 @@ public final class Relay {
             after = 0;
             return false;
         }
-        // an event must not outlive its change: what was read is on the disk from here on
+        // makes the read commits durable: an event must not outlive its change
         if (!lease.renew()) {
             return false;
         }
@@ -142,32 +137,32 @@ public final class Relay {
         return true;
     }
 
-    /** The events of the round, those of one key together and in their order. */
+    /** The events of the round, grouped by key, in order. */
     public Collection<List<OutgoingEvent>> events() {
         return round.byKey();
     }
 
-    /** Whether an event is to be sent now; else it waits for a later round. */
+    /** Whether an event is to be sent now; otherwise it waits for a later round. */
     public boolean begin(OutgoingEvent event) {
         Duration since = Duration.ofNanos(nanos.getAsLong() - round.begun());
         return lease.holds() && !stopping.getAsBoolean()
                 && since.compareTo(round.nothingButRefused() ? LONGEST_REFUSAL : LONGEST_ROUND) < 0 && round.begin(event);
     }
 
-    /** The endpoint took an event. */
+    /** Reports an accepted event. */
     public void taken(OutgoingEvent event) {
         round.take(event);
         outcomes.accept(EventOutcome.TAKEN);
     }
 
-    /** The endpoint did not take an event. */
+    /** Reports a refused event. */
     public void refused(OutgoingEvent event, Throwable why) {
         LOG.debug("Event {} is not taken", event.id(), why);
         round.refuse(event, words(why), RefusalCause.of(why));
         outcomes.accept(EventOutcome.REFUSED);
     }
 
-    /** Ends the round: deletes what was taken, and keeps what was not; that only where no other process has sent since. */
+    /** Ends the round: deletes accepted events, and stores the state of refused ones, if this process is still the relay. */
     public void end() {
         Round ended = round;
         underWay = false;
@@ -178,7 +173,7 @@ public final class Relay {
         undeleted.addAll(ended.taken());
         deleteTaken();
         if (!lease.holds() && !lease.renew()) {
-            // what was refused here, the other process may have sent meanwhile
+            // another relay may have sent the events that were refused here
             last = DeliveryPolicy.Decided.NOTHING;
             after = 0;
             return;
@@ -214,16 +209,13 @@ public final class Relay {
         }
     }
 
-    /** The database did not do what was asked of it, or the round came to no end; it is tried again a little later. */
+    /** Reports a database error or a hanging round; the next try is a little later. */
     public void failed(Throwable why) {
         underWay = false;
         pause("The events that wait cannot be sent, and are tried again", words(why));
     }
 
-    /**
-     * Renews the lease of this process, if it has one, unless its round hangs: then another process has it within half a minute. To be
-     * called every 10 seconds.
-     */
+    /** Renews this process's lease, unless its round hangs: then another process takes over within half a minute. To be called every 10 seconds. */
     public void renew() {
         if (underWay && nanos.getAsLong() - round.begun() >= HANGS.toNanos()) {
             if (!reported) {

@@ -10,11 +10,10 @@ import java.util.function.LongSupplier;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
- * Which process sends the events: one at a time, on all nodes of the database.
+ * The lease of the relay: one process sends events at a time, among all nodes of the database.
  *
- * <p>It ends by itself half a minute after it was taken or renewed last, by the database's clock. Whether it still holds is known
- * without asking the database, and some seconds early, so that clocks which run at different speed do no harm. Safe for use by
- * several threads.
+ * <p>It expires half a minute after the last renewal, by the database's clock. {@link #holds} needs no query, and ends some seconds early, so that
+ * clocks of different speed do no harm. Safe for use by several threads.
  */
 final class RelayLease {
 
@@ -28,19 +27,19 @@ final class RelayLease {
     private volatile boolean held;
     private volatile long deadline;
 
-    /** @param nanos a clock that only goes on, in nanoseconds */
+    /** @param nanos a monotonic clock, in nanoseconds */
     RelayLease(Database database, LongSupplier nanos) {
         this.database = database;
         this.relay = database.table("clockify_outbox_relay").at("id", 1);
         this.nanos = nanos;
     }
 
-    /** Whether this process may send now. */
+    /** Whether this process holds the lease. */
     boolean holds() {
         return held && nanos.getAsLong() - deadline < 0;
     }
 
-    /** Takes it where it is free; gives whether this process has it now. */
+    /** Takes the lease if it is free; returns whether this process holds it. */
     synchronized boolean take() {
         long before = nanos.getAsLong();
         Instant now = database.now();
@@ -50,7 +49,7 @@ final class RelayLease {
                         .any(or -> or.atMost("expires_at", now).above("expires_at", Term.latestEnd(now, TERM))).run() == 1);
     }
 
-    /** False where another process came first. */
+    /** False where another process inserted the row first. */
     private boolean created(Instant now) {
         try {
             relay.insert("token", token, "expires_at", now.plus(TERM));
@@ -61,8 +60,8 @@ final class RelayLease {
     }
 
     /**
-     * Renews it, and gives whether this process has it still: nobody else had it in between. All that was committed before this is on
-     * the disk after it, also what was committed without waiting for that.
+     * Renews the lease; returns whether this process has held it without a break. Afterwards all earlier commits are durable, even those made
+     * without waiting for the disk.
      */
     synchronized boolean renew() {
         if (!held) {
@@ -77,7 +76,7 @@ final class RelayLease {
         return granted(before, renewed);
     }
 
-    /** Lets others have it at once, whatever the database's clock shows then. */
+    /** Releases the lease at once, whatever the database's clock shows then. */
     synchronized void giveBack() {
         if (held) {
             held = false;
@@ -85,7 +84,7 @@ final class RelayLease {
         }
     }
 
-    /** False where it is no longer this process's. */
+    /** False where the lease is no longer this process's. */
     private boolean ends(Instant at) {
         return relay.update("expires_at", at).where("token", token).run() == 1;
     }

@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What becomes of a batch of events while they are sent. Safe for use by several threads. */
+/** The results of a batch of events while it is sent. Safe for use by several threads. */
 final class Round {
 
     private final List<OutgoingEvent> batch;
@@ -18,20 +18,20 @@ final class Round {
     private final Queue<OutgoingEvent> taken = new ConcurrentLinkedQueue<>();
     private final Map<String, DeliveryPolicy.Refusal> refused = new ConcurrentHashMap<>();
 
-    /** @param begun when, in nanoseconds */
+    /** @param begun the start, in nanoseconds */
     Round(List<OutgoingEvent> batch, long begun) {
         this.batch = batch;
         this.begun = begun;
     }
 
-    /** The events, those of one key together and in their order. */
+    /** The events, grouped by key, in order. */
     Collection<List<OutgoingEvent>> byKey() {
         Map<String, List<OutgoingEvent>> keys = new LinkedHashMap<>();
         batch.forEach(event -> keys.computeIfAbsent(event.key(), none -> new ArrayList<>()).add(event));
         return keys.values();
     }
 
-    /** Begins with an event; false where one of the same key before it was not taken: those behind it wait for it. */
+    /** Begins an event; false where an earlier one of its key was refused, for which it has to wait. */
     boolean begin(OutgoingEvent event) {
         return !refused.containsKey(event.key()) && underWay.putIfAbsent(event.key(), event) == null;
     }
@@ -41,7 +41,7 @@ final class Round {
         taken.add(event);
     }
 
-    /** Those that were begun, of which nobody said that they were taken or refused. */
+    /** The events that were begun, without a result. */
     Collection<OutgoingEvent> underWay() {
         return List.copyOf(underWay.values());
     }
@@ -67,7 +67,7 @@ final class Round {
         return refused.values();
     }
 
-    /** The number of the last event that was refused; 0 for none. */
+    /** The sequence number of the last refused event; 0 for none. */
     long lastRefused() {
         return refused.values().stream().mapToLong(refusal -> refusal.event().seq()).max().orElse(0);
     }

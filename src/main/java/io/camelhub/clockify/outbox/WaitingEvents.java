@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** The events that wait in {@code clockify_outbox}, and what became of those that were refused. */
+/** The waiting events of {@code clockify_outbox}, with the state of refused ones. */
 final class WaitingEvents {
 
     private static final String FAILURES = "clockify_outbox_failure";
@@ -19,10 +19,10 @@ final class WaitingEvents {
     }
 
     /**
-     * The first of those that may be sent now, in their order. Left out are those of a key that is set aside or waits until it is
-     * tried again, and those behind an event of the same key that stands before the beginning.
+     * The first events to send, in order. Left out are keys with an event that is set aside or waits for its next try, and events behind an earlier
+     * one of their key.
      *
-     * @param after the number behind which they begin; 0 for all
+     * @param after the sequence number after which they begin; 0 for all
      */
     List<OutgoingEvent> list(long after, int most) {
         Instant now = database.now();
@@ -40,7 +40,7 @@ final class WaitingEvents {
                 .list();
     }
 
-    /** Deletes events that were taken, and what is known of their being refused before. */
+    /** Deletes accepted events, with their failures. */
     void delete(Collection<OutgoingEvent> taken) {
         database.inTransaction(() -> {
             database.table("clockify_outbox").delete().in("seq", taken.stream().map(OutgoingEvent::seq).toList()).run();
@@ -51,7 +51,7 @@ final class WaitingEvents {
         });
     }
 
-    /** Keeps what is decided about events that were refused. */
+    /** Stores the states of refused events. */
     void keep(List<DeliveryPolicy.Failure> failures) {
         Instant now = database.now();
         database.inTransaction(() -> {
@@ -59,7 +59,7 @@ final class WaitingEvents {
         });
     }
 
-    /** Has what was set aside while nothing else was sent tried once more: one more refusal sets it aside for good. */
+    /** Makes events due that were set aside while nothing else was accepted: one more refusal sets them aside for good. */
     void retryAlone() {
         database.table(FAILURES).update("tries", DeliveryPolicy.TRIES - 1, "alone", false, "try_again_at", database.now(), "set_aside_at", null)
                 .where("alone", true).run();

@@ -13,13 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which suggestions may be accepted without a person: those of the classes that the setting names, where nothing speaks
- * against them.
+ * Decides which suggestions are accepted without a person: those of the classes in the setting, with no evidence against them.
  *
- * <p>A name says less than an address, as somebody else may have it who is not on the roster. So it counts only where it is
- * nobody else's among the users and the employees, where the employee is active and has no other account, and where the user
- * does not have an address of a company: of this one, that is a colleague whom the roster does not know yet; of another, that
- * is somebody of theirs. An address that is not quite the employee's counts only with the whole name, if it is nobody else's.
+ * <p>A name is weaker evidence than an address, because a person who is not on the roster may have the same name. So a name counts only if it is
+ * unique among users and employees, if the employee is active and has no other account, and if the user's address is not a company's: with this
+ * company's, they may be a colleague who is not on the roster yet; with another company's, they work there. An address that is only similar to the
+ * employee's counts only with the whole name, and if that is unique.
  */
 @Decision
 final class Acceptance {
@@ -31,8 +30,8 @@ final class Acceptance {
     private final Map<String, Integer> usersByName = new HashMap<>();
 
     /**
-     * @param accounts the ids of the users who are an employee by decision or by the rules, by the employee's id
-     * @param users all there are, matched or not
+     * @param accounts the ids of the users matched by decision or by the rules, by the employee's id
+     * @param users all users, matched or not
      */
     Acceptance(Set<SuggestionClass> classes, Map<String, Employee> roster, Suggestions suggestions,
             Map<String, Set<String>> accounts, Collection<UserRow> users) {
@@ -44,9 +43,9 @@ final class Acceptance {
     }
 
     /**
-     * The suggestion to accept, if there is one.
+     * The suggestion to accept; empty for none.
      *
-     * @param found the suggestions for the user, the likeliest first
+     * @param found the suggestions for the user, the most likely first
      */
     Optional<Suggestion> of(UserRow user, List<Suggestion> found) {
         return Suggestion.unrivalled(found)
@@ -65,9 +64,9 @@ final class Acceptance {
     }
 
     /**
-     * Whether what was accepted may stay; a name that is enough today may be somebody else's too tomorrow.
+     * Whether an accepted suggestion is still valid: a name that is unique today may be shared tomorrow.
      *
-     * @param found the suggestions for the user as of now
+     * @param found the current suggestions for the user
      */
     boolean stands(UserRow user, Identity identity, List<Suggestion> found) {
         String employeeId = identity.employeeId();
@@ -81,7 +80,7 @@ final class Acceptance {
                         && nameIsEnough(user, employeeId, type);
     }
 
-    /** What counts is the address of that time; the account must not have gone to somebody else since. */
+    /** The former address is evidence enough, unless another person has taken over the account since. */
     private boolean formerIsEnough(UserRow user, String employeeId) {
         return !hasOtherAccount(user, employeeId)
                 && suggestions.namesFit(PersonName.of(user.name()), suggestions.name(employeeId));

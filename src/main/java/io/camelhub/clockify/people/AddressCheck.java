@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Whether an address may have passed to somebody else than the one whom the roster names. */
+/** Decides whether an address still belongs to the employee who has it on the roster, or may have passed to another person. */
 @Decision
 final class AddressCheck {
 
@@ -20,7 +20,7 @@ final class AddressCheck {
 
     private final Predicate<PersonName> isEmployees;
 
-    /** @param isEmployees whether an employee has a name, in whichever order */
+    /** @param isEmployees whether any employee has the name, in any order */
     AddressCheck(NameMatcher names, Predicate<PersonName> isEmployees) {
         this.names = names;
         this.isEmployees = isEmployees;
@@ -33,11 +33,11 @@ final class AddressCheck {
     }
 
     /**
-     * Whether nothing speaks against the address showing who it is: the given names fit or the address spells the employee's; an
-     * address that has nothing to do with either name, as that of a role, which goes from one to the next, shows it only where
-     * the names fit, or the employee is the role; and none shows it where the account's name is another employee's.
+     * Whether the address identifies the employee: the given names fit, or the address spells the employee's name. An address unrelated to both
+     * names, such as a role's, which passes from person to person, identifies them only if the names fit, or if the employee is the role. No
+     * address does if the account's name is another employee's.
      *
-     * @param shown what the account is called
+     * @param shown the account's name
      * @param employee the name on the roster
      */
     boolean believes(EmailKey key, PersonName shown, PersonName employee) {
@@ -58,7 +58,7 @@ final class AddressCheck {
                 || shown.written().equals(key.bareLocal()) || names.spells(key.untaggedLocal(), employee, false);
     }
 
-    /** Whether it has nothing to do with either name, and is no personnel number, no initials and no private address. */
+    /** Whether the address is unrelated to both names, and is not a personnel number, initials or a private address. */
     private boolean isWord(EmailKey key, PersonName shown, PersonName employee) {
         return key.bareLocal().chars().filter(Character::isLetter).count() > 3 && !domains.isPublic(key.domain())
                 && !names.relates(key, shown) && !names.mayBeShort(key, employee);

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a person accepts who accepts all suggestions of some classes at once, without looking at each: of every user about whom
- * nothing is decided, the likeliest suggestion. Whoever may as well be somebody else is left out, with the reason.
+ * The suggestions accepted when a person accepts whole classes at once, without looking at each user: the most likely one of each undecided user. A
+ * user who may as well be another employee is left out, with the reason.
  */
 @Decision
 final class ClassAcceptance {
@@ -23,7 +23,7 @@ final class ClassAcceptance {
     private final List<DecisionReport.LeftOut> leftOut = new ArrayList<>();
     private final Map<SuggestionClass, Integer> found = new TreeMap<>();
 
-    /** @param classes those to accept; {@code SAME_EMAIL} with whoever has the address under quite another name */
+    /** @param classes the classes to accept; {@code SAME_EMAIL} also accepts an equal address with a quite different name */
     ClassAcceptance(MatchingContext context, Set<SuggestionClass> classes) {
         Set<String> withAccount = new HashSet<>();
         context.users().forEach(user -> withAccount.add(context.employeeId(user.id())));
@@ -46,7 +46,7 @@ final class ClassAcceptance {
         leaveRivals();
     }
 
-    /** What is to hold about whom. */
+    /** The accepted suggestion of each user. */
     Map<UserRow, Suggestion> accepted() {
         return accepted;
     }
@@ -55,13 +55,13 @@ final class ClassAcceptance {
         return leftOut;
     }
 
-    /** Of how many users the likeliest suggestion is of which class, in the order of the classes. */
+    /** The number of users by the class of their most likely suggestion, in words, in the order of the classes. */
     String described() {
         return found.isEmpty() ? "nobody has a suggestion" : found.entrySet().stream()
                 .map(each -> each.getKey().label() + " (" + each.getValue() + ")").collect(Collectors.joining(", "));
     }
 
-    /** What speaks against the likeliest suggestion; null for nothing. */
+    /** The evidence against the most likely suggestion; null for none. */
     private static String against(List<Suggestion> suggestions, Set<String> withAccount) {
         Suggestion best = suggestions.get(0);
         if (Suggestion.unrivalled(suggestions).isEmpty()) {
@@ -74,7 +74,10 @@ final class ClassAcceptance {
                 ? best.employeeId() + " has another account, and only the name speaks for this one" : null;
     }
 
-    /** Several accounts may have an employee's address; by a name, only one of them is theirs, and nothing says which. */
+    /**
+     * Leaves out users who share an employee by name: only one account is theirs, and nothing shows which. Several accounts may well have one
+     * employee's address.
+     */
     private void leaveRivals() {
         Map<String, Integer> claims = new HashMap<>();
         accepted.values().forEach(suggestion -> claims.merge(suggestion.employeeId(), 1, Integer::sum));

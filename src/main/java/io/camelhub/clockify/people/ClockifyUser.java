@@ -17,9 +17,8 @@ import java.util.function.UnaryOperator;
  * @param id Clockify's id of the account, the same in all of its workspaces; never blank, at most 64 characters
  * @param email null for members without one (kiosk members), or where it is not known
  * @param name null for a member who has not finished sign-up, or where it is not known
- * @param accountStatus status of the account, an open set ({@code ACTIVE}, {@code DELETED}, ...); null if not known
- * @param membershipStatus status in this workspace ({@code ACTIVE}, {@code PENDING}, {@code INACTIVE}, ...); null if not
- *     known
+ * @param accountStatus status of the account, an open enumeration ({@code ACTIVE}, {@code DELETED}, ...); null if not known
+ * @param membershipStatus status in this workspace ({@code ACTIVE}, {@code PENDING}, {@code INACTIVE}, ...); null if not known
  * @param timeZone IANA name; null if not known
  * @param weekStart {@code MONDAY}, ...; null if not known
  * @param roles the names of the roles in this workspace, a JSON array as text; null if not known
@@ -28,12 +27,12 @@ import java.util.function.UnaryOperator;
 public record ClockifyUser(String id, String email, String name, String accountStatus, String membershipStatus,
         String timeZone, String weekStart, String roles, String customFields) {
 
-    /** The name that Clockify shows for an account that was deleted. */
+    /** Clockify's placeholder for the name of a deleted account. */
     private static final String PLACEHOLDER = "DeletedUser";
 
     private static final int LONGEST_ZONE = 64;
 
-    /** Drops NUL characters, and takes blank values and Clockify's placeholder for "not known". */
+    /** Removes NUL characters, and sets blank values and the placeholder to null. */
     public ClockifyUser {
         id = ClockifyText.id(id, "user");
         email = ClockifyText.known(email);
@@ -47,22 +46,22 @@ public record ClockifyUser(String id, String email, String name, String accountS
         weekStart = ClockifyText.word(weekStart);
     }
 
-    /** As an answer has it that names them only. */
+    /** A user from an answer that has only these fields. */
     public ClockifyUser(String id, String email, String name, String accountStatus, String membershipStatus) {
         this(id, email, name, accountStatus, membershipStatus, null, null, null, null);
     }
 
-    /** The same with other texts of people: names, addresses, and what custom fields say. */
+    /** A copy with the personal texts mapped: name, address and custom fields. */
     ClockifyUser withTexts(UnaryOperator<String> others) {
         return new ClockifyUser(id, email == null ? null : others.apply(email), name == null ? null : others.apply(name), accountStatus,
                 membershipStatus, timeZone, weekStart, roles, customFields == null ? null : others.apply(customFields));
     }
 
     /**
-     * Reads one element of Clockify's answer to {@code GET /workspaces/{workspaceId}/users}.
+     * Reads one element of the answer to {@code GET /workspaces/{workspaceId}/users}.
      *
      * @param user the element; fields may be missing, null or unknown
-     * @param workspaceId whose membership status is meant
+     * @param workspaceId the workspace of the membership status
      * @throws IllegalArgumentException where the element has no usable id
      */
     public static ClockifyUser from(JsonNode user, String workspaceId) {
@@ -80,7 +79,7 @@ public record ClockifyUser(String id, String email, String name, String accountS
                 user.path("customFields").isArray() ? JsonText.of(customFields(user)) : null);
     }
 
-    /** Who has none that is listed is a plain member. */
+    /** The role names; none for a plain member. */
     private static Set<String> roles(JsonNode user) {
         Set<String> roles = new TreeSet<>();
         for (JsonNode details : user.path("roles")) {

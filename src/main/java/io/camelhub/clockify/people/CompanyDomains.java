@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The domains of the roster's addresses, and which belong together. */
+/** The domains of the roster's addresses, grouped by company. */
 final class CompanyDomains {
 
     private static final int SHARED_BY = 2;
@@ -16,7 +16,7 @@ final class CompanyDomains {
     private final Set<String> known = new HashSet<>();
     private final Map<Set<String>, Integer> shared = new HashMap<>();
 
-    /** Takes the addresses of one employee. */
+    /** Adds the addresses of one employee. */
     void add(List<EmailKey> emails) {
         List<String> domains = emails.stream().map(EmailKey::domain).distinct().toList();
         known.addAll(domains);
@@ -27,23 +27,23 @@ final class CompanyDomains {
         }
     }
 
-    /** Whether both are one company's: the same name under another suffix, or two employees have addresses in both. */
+    /** Whether both domains are of one company: the same name with another suffix, or two employees with addresses in both. */
     boolean belongTogether(String one, String other) {
         return !one.equals(other) && !isPublic(one) && !isPublic(other)
                 && (name(one).equals(name(other)) || shared.getOrDefault(Set.of(one, other), 0) >= SHARED_BY);
     }
 
-    /** Whether it is a public provider's, where anybody has an address. */
+    /** Whether it is the domain of a public provider, where anybody can have an address. */
     boolean isPublic(String domain) {
         return publicNames.contains(name(domain));
     }
 
-    /** Whether an address there is another company's: of no domain that is known here, and of no public provider's. */
+    /** Whether it is another company's domain: neither on the roster nor a public provider's. */
     boolean isForeign(String domain) {
         return !known.contains(domain) && !isPublic(domain);
     }
 
-    /** What stands before the suffix, which is the last label, or two of them where they are as short as in {@code co.uk}. */
+    /** The label before the suffix, which is the last label, or the last two if they are as short as in {@code co.uk}. */
     private static String name(String domain) {
         String[] labels = domain.split("\\.");
         int suffix = labels.length > 2 && labels[labels.length - 2].length() <= 3 && labels[labels.length - 1].length() == 2 ? 2 : 1;

@@ -1,12 +1,12 @@
 package io.camelhub.clockify.people;
 
 /**
- * What became of one user by a decision.
+ * The effect of a decision on one user.
  *
- * @param userName their name, else their e-mail, else their id
+ * @param userName name, otherwise e-mail, otherwise id
  * @param before the employee before, as {@code id (name)}; null for none
- * @param after the employee from now on, likewise
- * @param how the rule that holds now; null for none
+ * @param after the employee from now on, in the same form
+ * @param how the rule from now on; null for none
  */
 public record Decided(String userId, String userName, String before, String after, String how) {
 }

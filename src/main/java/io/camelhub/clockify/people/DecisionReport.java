@@ -3,13 +3,13 @@ package io.camelhub.clockify.people;
 import java.util.List;
 
 /**
- * What a command about people decided, or, in a dry run, would decide.
+ * The decisions of one command about people, or of its dry run.
  *
- * @param decision what the history calls it, for {@code undo}; null where nothing was written
- * @param changes the users of whom something changed
- * @param unchanged how many lines say what is so already
- * @param leftOut who has a suggestion of a class that was accepted as a whole, and was left as they are
- * @param errors what is wrong, with line numbers; nothing is written if there is any
+ * @param decision the decision's id in the history, for {@code undo}; null where nothing was written
+ * @param changes the users with a change
+ * @param unchanged the number of lines that change nothing
+ * @param leftOut users with a suggestion of an accepted class that was not accepted
+ * @param errors problems with line numbers; with any, nothing is written
  */
 public record DecisionReport(
         String decision, List<Decided> changes, int unchanged, List<LeftOut> leftOut, List<String> errors) {

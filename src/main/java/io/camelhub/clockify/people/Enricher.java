@@ -13,40 +13,40 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-/** Says at each time entry of a page which employee its user is. */
+/** Sets the employee of each time entry's user on a page. */
 public final class Enricher {
 
     private final People people;
     private final BiConsumer<Run, Runnable> fence;
 
-    /** @param fence does some work that writes, if the run still may */
+    /** @param fence runs a write while the run still holds its lease */
     public Enricher(People people, BiConsumer<Run, Runnable> fence) {
         this.people = people;
         this.fence = fence;
     }
 
-    /** A run, as far as people are concerned. */
+    /** The run's knowledge of people. */
     public interface Run {
 
         State people();
     }
 
-    /** What a run has learnt of the people of its workspace; guarded by itself. */
+    /** The users and employees that a run has read in its workspace; its monitor is the lock. */
     public static final class State {
 
-        /** The users whom pages have reported, as they did: what is reported again needs no look into the database. */
+        /** The users already stored by this run, as reported: an equal one needs no database query. */
         private final Set<UserRef> reported = new HashSet<>();
-        /** The employees of the users whom pages have named so far; empty for those who are none. */
+        /** The employees by user id; empty for a user without one. */
         private final Map<String, Optional<Employee>> employees = new HashMap<>();
         private boolean foundUnknownUser;
 
-        /** Whether a page reported a user whom no list had. */
+        /** Whether a page reported a user who was not stored before. */
         public synchronized boolean foundUnknownUser() {
             return foundUnknownUser;
         }
     }
 
-    /** The page, with the employees; users who are reported for the first time are stored and matched. */
+    /** Sets the employees on the page; users who are reported for the first time are stored and matched. */
     public TimeEntryPage enrich(Run run, TimeEntryPage page) {
         synchronized (run.people()) {
             learn(run, page);

@@ -1,11 +1,12 @@
 package io.camelhub.clockify.people;
 
 /**
- * What is decided about one Clockify user.
+ * A decision about one Clockify user.
  *
  * @param employeeId null where the decision is that they are no employee
- * @param rule the class of an accepted suggestion, or why somebody is ignored; else null
- * @param emailKey the key of the address that an automatic match rests on, else null
+ * @param how the way of matching, one of the constants below
+ * @param rule the class of an accepted suggestion, or why the user is ignored; otherwise null
+ * @param emailKey the key of the address used in an automatic match; otherwise null
  * @param byWhom the person who decided, or {@link #AUTOMATIC}
  */
 public record Identity(String userId, String employeeId, String how, String rule, String emailKey, String byWhom) {
@@ -16,10 +17,10 @@ public record Identity(String userId, String employeeId, String how, String rule
     public static final String SUGGESTION = "suggestion";
     public static final String IGNORED = "ignored";
 
-    /** Who decides where no person did; no system has a user of that name. */
+    /** The author of the rules' decisions; no operating system has a user with this name. */
     public static final String AUTOMATIC = "(rules)";
 
-    /** Whether it is a way of matching that only rules have. */
+    /** Whether only the rules use this way of matching. */
     public static boolean isByEmail(String how) {
         return how.equals(EMAIL) || how.equals(ALIAS);
     }
@@ -29,7 +30,6 @@ public record Identity(String userId, String employeeId, String how, String rule
         return !byWhom.equals(AUTOMATIC);
     }
 
-    /** The value of {@code matched_by}. */
     public String matchedBy() {
         return employeeId == null ? null : how;
     }

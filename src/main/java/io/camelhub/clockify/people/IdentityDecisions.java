@@ -12,18 +12,18 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What is to hold about Clockify users after one person's order.
+ * Derives the decisions about Clockify users from one person's order.
  *
- * <p>A Clockify user is named by id, by e-mail, or by name where only one has it; an employee likewise. What cannot be done is a
+ * <p>An order names a Clockify user by id, by e-mail, or by a name that only one user has; an employee likewise. An impossible order throws a
  * {@link WrongRequestException}.
  */
 @Decision
 public final class IdentityDecisions {
 
     /**
-     * One user of an order.
+     * The decision about one user of an order.
      *
-     * @param identity what is to hold; null for nothing
+     * @param identity null to remove the decision
      */
     public record Choice(UserRow user, Identity identity) {
     }
@@ -53,7 +53,7 @@ public final class IdentityDecisions {
         return List.of(new Choice(user(clockifyUser), mapped(user(clockifyUser), employee)));
     }
 
-    /** The user as an employee, by hand. */
+    /** The decision that the user is an employee, made by hand. */
     Identity mapped(UserRow user, String employee) {
         Employee meant = lookup.employee(employee);
         if (UserRef.isPseudonym(user.id())) {
@@ -63,8 +63,8 @@ public final class IdentityDecisions {
     }
 
     /**
-     * Takes a user's employee off. A mapping made by hand gives way to the rules again; an automatic match is replaced by
-     * the decision that the user has none, which no rule overrides.
+     * Removes a user's employee. A manual mapping is deleted, so that the rules decide again; an automatic match is replaced by the decision that
+     * the user has no employee, which no rule overrides.
      */
     public List<Choice> unmap(String clockifyUser) {
         UserRow user = user(clockifyUser);
@@ -78,7 +78,7 @@ public final class IdentityDecisions {
     /**
      * Accepts a suggestion.
      *
-     * @param employee which of the suggestions; null for the likeliest
+     * @param employee which of the suggestions; null for the most likely one
      */
     public List<Choice> accept(String clockifyUser, String employee) {
         UserRow user = user(clockifyUser);
@@ -102,18 +102,18 @@ public final class IdentityDecisions {
     }
 
     /**
-     * Accepts the likeliest suggestion of each of some users.
+     * Accepts the most likely suggestion of each user.
      *
-     * @throws WrongRequestException where that cannot be done for all of them
+     * @throws WrongRequestException where that is impossible for any of them
      */
     public List<Choice> accept(Collection<String> clockifyUsers) {
         return clockifyUsers.stream().distinct().flatMap(user -> accept(user, null).stream()).toList();
     }
 
     /**
-     * Accepts what speaks for itself among the suggestions of some classes.
+     * Accepts the suggestions of some classes.
      *
-     * @throws WrongRequestException where nobody has a suggestion of these classes
+     * @throws WrongRequestException where no user has a suggestion of these classes
      */
     List<Choice> accept(ClassAcceptance suggested) {
         if (suggested.accepted().isEmpty() && suggested.leftOut().isEmpty()) {
@@ -128,18 +128,18 @@ public final class IdentityDecisions {
     }
 
     /**
-     * Leaves a user (a bot, a shared account) without an employee, and out of the list of the unmatched.
+     * Leaves a user (a bot, a shared account) without an employee, and out of the list of unmatched users.
      *
-     * @param why null where nobody says; at most 200 characters are kept
+     * @param why the reason, cut to 200 characters; null for none
      */
     public List<Choice> ignore(String clockifyUser, String why) {
         return List.of(new Choice(user(clockifyUser), byHand(user(clockifyUser), null, Identity.IGNORED, OneLine.of(why, LONGEST_REASON))));
     }
 
     /**
-     * The suggestions that were accepted without a person and still hold, taken off.
+     * Takes back the suggestions that were accepted without a person and are still valid.
      *
-     * @param classes which classes of suggestions; empty for all
+     * @param classes classes of suggestions; empty for all
      */
     public List<Choice> undoAccepted(Set<SuggestionClass> classes) {
         return context.users().stream().filter(user -> {
@@ -149,7 +149,7 @@ public final class IdentityDecisions {
         }).map(user -> new Choice(user, nobody(user))).toList();
     }
 
-    /** The last decision about a user undone, whether a person took it or a rule. */
+    /** Undoes the last decision about a user, made by a person or a rule. */
     public List<Choice> undo(String clockifyUser, List<IdentityChange> history) {
         UserRow user = user(clockifyUser);
         IdentityChange last = last(history.stream().filter(change -> change.userId().equals(user.id())).toList());
@@ -159,7 +159,7 @@ public final class IdentityDecisions {
         return List.of(undone(last, history));
     }
 
-    /** All undone that one command or one run decided. */
+    /** Undoes all decisions of one command or run. */
     public List<Choice> undoDecision(String decision, List<IdentityChange> history) {
         List<IdentityChange> changes = history.stream().filter(change -> change.decision().equals(decision)).toList();
         if (changes.isEmpty()) {
@@ -185,8 +185,8 @@ public final class IdentityDecisions {
     }
 
     /**
-     * What held before a change. What a rule did, it would do again, so a person's decision stands in its place; where rules
-     * had decided what a person changed, they decide again.
+     * The decision that restores the state before a change. After a rule's change it is a person's decision, because the rule would repeat the
+     * change; after a person's change of a rule's decision, the rules decide again.
      */
     private Identity before(UserRow user, IdentityChange change, List<IdentityChange> history) {
         if (change.byWhom().equals(Identity.AUTOMATIC)) {
@@ -216,7 +216,7 @@ public final class IdentityDecisions {
         return new Identity(user.id(), employeeId, how, rule, null, byWhom);
     }
 
-    /** What becomes of a user, as a person reads it. */
+    /** The effect on a user, in words. */
     Decided described(Choice choice) {
         Identity after = choice.identity();
         return new Decided(choice.user().id(), choice.user().described(),

@@ -57,7 +57,7 @@ final class IdentityTable {
         return byUser;
     }
 
-    /** Since when each decision holds, by user id. */
+    /** The time of each decision, by user id. */
     Map<String, Instant> since() {
         Map<String, Instant> since = new HashMap<>();
         table.select("external_id", "since").forEach(row -> {
@@ -66,7 +66,7 @@ final class IdentityTable {
         return since;
     }
 
-    /** Whom users were matched with before the rules took them off, by user id. */
+    /** The last employee of users who lost their match by the rules, by user id. */
     Map<String, String> former() {
         return database.pairs("identity-table/former");
     }
@@ -77,12 +77,12 @@ final class IdentityTable {
                 "by_whom", "changed_at", "decision").orderBy("id").list(IdentityChange.class);
     }
 
-    /** A piece of writing that belongs together and is undone as one. */
+    /** A set of changes that is written, and can be undone, as one. */
     Changes changes(String byWhom) {
         return new Changes(byWhom);
     }
 
-    /** A row of a user that says another employee than before; either may be null. */
+    /** A user's row in one workspace whose employee changes; either employee may be null. */
     private record Mapped(String workspaceId, String userId, String before, String after) {
     }
 
@@ -98,7 +98,7 @@ final class IdentityTable {
             return !Objects.equals(before, after);
         }
 
-        /** Whether somebody is somebody else now, not only what an automatic match rests on, which is no history. */
+        /** Whether the change belongs into the history: a new address under an unchanged automatic match does not. */
         boolean isHistory() {
             return before == null || after == null || !Objects.equals(before.employeeId(), after.employeeId())
                     || !before.how().equals(after.how()) || !Objects.equals(before.rule(), after.rule())
@@ -106,7 +106,7 @@ final class IdentityTable {
         }
     }
 
-    /** Changes of identities, collected to be written in a few statements. */
+    /** Collects changes of decisions, to write them in a few statements. */
     final class Changes {
 
         private final String id = UUID.randomUUID().toString().substring(0, 8);
@@ -118,19 +118,18 @@ final class IdentityTable {
             this.byWhom = byWhom;
         }
 
-        /** What the history calls them. */
+        /** The id of the decision in the history. */
         String id() {
             return id;
         }
 
-        /** Takes down what is decided about a user, as far as it is not stored just so; null stands for nothing. */
+        /** Adds the decision about a user, if it is not stored exactly so; null means no decision. */
         void settle(UserRow user, Identity before, Identity after) {
             if (!Objects.equals(before, after) || user.memberships().stream().anyMatch(m -> m.differsFrom(after))) {
                 settled.add(new Settled(user, before, after));
             }
         }
 
-        /** Writes what was taken down. */
         void write() {
             List<Mapped> mapped = settled.stream().flatMap(Settled::mapped).toList();
             boolean reported = !mapped.isEmpty() && outbox.lockExclusively();
@@ -196,7 +195,7 @@ final class IdentityTable {
                     "employee_id", after.employeeId(), "matched_by", after.matchedBy());
         }
 
-        /** Makes sure that nobody else has decided about these users since, and will not before this transaction ends. */
+        /** Locks the users' rows, and checks that no other transaction has decided about these users meanwhile. */
         private void lock(List<Settled> different) {
             Map<String, Identity> expected = new TreeMap<>();
             different.forEach(one -> expected.put(one.user().id(), one.before()));

@@ -3,7 +3,7 @@ package io.camelhub.clockify.people;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Values as the text of a JSON column, which is compared as text: the same values give the same text. */
+/** Serialises a value as JSON text that can be compared: equal values have equal texts. */
 final class JsonText {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -11,7 +11,7 @@ final class JsonText {
     private JsonText() {
     }
 
-    /** The JSON of a value, without the NUL characters that not every database reads. */
+    /** The JSON without NUL characters, which not every database can store. */
     static String of(Object value) {
         try {
             return JSON.writeValueAsString(value).replace("\\u0000", "");

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the user or the employee that somebody means by an id, an e-mail or a name. */
+/** Finds a user or an employee by an id, an e-mail or a name that a person typed. */
 public final class Lookup {
 
     private final MatchingContext context;
@@ -32,31 +32,26 @@ public final class Lookup {
         }
     }
 
-    /** @throws WrongRequestException where nobody is meant, or more than one may be */
+    /** @throws WrongRequestException where no user, or more than one, fits */
     public UserRow user(String text) {
         return userIfAny(text).orElseThrow(() -> new WrongRequestException("there is no Clockify user \"" + text
                 + "\": give an id, an e-mail or a name as 'people list' shows it"));
     }
 
-    /** @throws WrongRequestException where nobody is meant, or more than one may be */
+    /** @throws WrongRequestException where no employee, or more than one, fits */
     public Employee employee(String text) {
         return employeeIfAny(text).orElseThrow(() -> new WrongRequestException("there is no employee \"" + text
                 + "\": give an id, an e-mail or a full name of the roster"));
     }
 
-    /**
-     * A person who may be on the roster or not.
-     *
-     * @param employee null where they are not; then they are the user
-     * @param user null where they are an employee
-     */
+    /** An employee, or a user without an employee; the other one is null. */
     public record Meant(Employee employee, UserRow user) {
     }
 
     /**
-     * An employee, or else a Clockify user.
+     * An employee, otherwise a Clockify user.
      *
-     * @throws WrongRequestException where nobody is meant, or more than one may be
+     * @throws WrongRequestException where nobody, or more than one person, fits
      */
     public Meant person(String text) {
         return employeeIfAny(text).map(employee -> new Meant(employee, null))
@@ -75,7 +70,7 @@ public final class Lookup {
         return only(text, "employees", context.roster()::get, byEmail, employeesByName, Lookup::described);
     }
 
-    /** The one that is meant, by id, else by e-mail, else by name. */
+    /** The one that fits: by id, otherwise by e-mail, otherwise by name. */
     private static <T> Optional<T> only(String text, String kind, Function<String, T> byId, List<String> byEmail,
             Map<String, List<String>> byName, Function<T, String> described) {
         T exact = byId.apply(text.strip());

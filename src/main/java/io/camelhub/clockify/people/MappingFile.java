@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a file of mappings decides.
+ * The decisions of a mapping file.
  *
- * @param choices the users who are to be another employee than before
- * @param unchanged how many lines say what is so already
- * @param errors what is wrong, with line numbers
+ * @param choices the users whose employee changes
+ * @param unchanged the number of lines that change nothing
+ * @param errors problems with line numbers
  */
 @Decision
 record MappingFile(List<IdentityDecisions.Choice> choices, int unchanged, List<String> errors) {
 
     private static final String USER = "clockify_user";
     private static final String EMPLOYEE = "employee";
-    /** Columns of {@link PeopleList#CSV_COLUMNS} that are there to read. */
+    /** The columns of {@link PeopleList#CSV_COLUMNS} that are read; the others are for the reader. */
     static final List<String> COLUMNS = List.of(USER, EMPLOYEE);
 
     static MappingFile of(CsvTable csv, IdentityDecisions choices) {

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What people decide about who a Clockify user is. Each decision is kept with who, when and what was before, holds at once
- * for all of the past, is overridden by no rule, and can be undone. Of what cannot be done nothing is written.
+ * People's decisions about the employee of a Clockify user. Each one is recorded with its author, its time and the state before, applies at once to
+ * the whole past, is never overridden by a rule, and can be undone. An order with any impossible part writes nothing.
  */
 public final class Mappings {
 
@@ -26,7 +26,7 @@ public final class Mappings {
         this.identities = people.identities();
     }
 
-    /** Carries out one order, such as {@code choices -> choices.map(user, employee)}. */
+    /** Executes one order, such as {@code choices -> choices.map(user, employee)}. */
     public DecisionReport decide(String byWhom, Function<IdentityDecisions, List<IdentityDecisions.Choice>> order) {
         return database.inRetriedTransaction(() -> {
             IdentityDecisions choices = new IdentityDecisions(people.context(null), byWhom);
@@ -35,10 +35,10 @@ public final class Mappings {
     }
 
     /**
-     * Accepts the suggestions of some classes: the likeliest of each user about whom nothing is decided, where no other is about
-     * as likely. The report names those who are left out.
+     * Accepts the most likely suggestion of each undecided user, if it is of these classes and no other is about as likely. The report names the
+     * users who are left out.
      *
-     * @param dryRun true to learn what would change, and to write nothing
+     * @param dryRun true to report the result and write nothing
      */
     public DecisionReport accept(Set<SuggestionClass> classes, String byWhom, boolean dryRun) {
         return database.inRetriedTransaction(() -> {
@@ -50,10 +50,10 @@ public final class Mappings {
     }
 
     /**
-     * Maps the users that a CSV file names in its column {@code clockify_user} to the employees in its column {@code
-     * employee}; all others, and those without an employee in the file, stay as they are.
+     * Maps the users in the column {@code clockify_user} of a CSV file to the employees in its column {@code employee}; users without a row or
+     * without an employee in it stay as they are.
      *
-     * @param dryRun true to learn what would change, and to write nothing
+     * @param dryRun true to report the result and write nothing
      */
     public DecisionReport mapFile(Path file, String byWhom, boolean dryRun) {
         CsvTable csv = CsvTable.read(file, MappingFile.COLUMNS, MappingFile.COLUMNS, PeopleList.CSV_COLUMNS::contains);
@@ -69,7 +69,7 @@ public final class Mappings {
     /**
      * The history, the oldest first.
      *
-     * @param clockifyUser only of this user; null for all
+     * @param clockifyUser the user, as a person names them; null for all
      */
     public List<IdentityChange> history(String clockifyUser) {
         return database.inRetriedTransaction(() -> {

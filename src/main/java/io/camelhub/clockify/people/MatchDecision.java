@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the rules say about one Clockify user.
+ * The rules' decision about one Clockify user.
  *
- * @param identity what is to hold from now on; null for nothing
+ * @param identity null for no decision
  * @param reason why there is no employee, in plain words; null where there is one
- * @param candidates ids of employees who could all be meant
+ * @param candidates ids of several employees who fit alike
  */
 @Decision
 public record MatchDecision(Identity identity, String reason, List<String> candidates) {
@@ -24,7 +24,7 @@ public record MatchDecision(Identity identity, String reason, List<String> candi
         return new MatchDecision(null, reason, candidates);
     }
 
-    /** Why there is no employee, with the names of those who could be meant. */
+    /** Why there is no employee, with the candidates' names. */
     public String reason(Map<String, Employee> roster) {
         return candidates.isEmpty()
                 ? reason

@@ -7,15 +7,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How the users were matched with the employees.
+ * The result of matching users with employees.
  *
- * @param matched users who are an employee
+ * @param matched the number of users with an employee
  * @param byRule the same by rule: {@code alias}, {@code email}, {@code manual}, {@code suggestion}
- * @param ignored users whom somebody chose to leave without an employee
- * @param unmatched users for whom no employee was found, those with a likely suggestion first
- * @param changed users whose employee is another than before
+ * @param ignored the number of users whom a person left without an employee
+ * @param unmatched users without an employee, those with a likely suggestion first
+ * @param changed the number of users whose employee changed
  * @param conflicts addresses that several employees have; nobody is matched by them
- * @param rosterIsEmpty whether no employee is known
+ * @param rosterIsEmpty whether there are no employees at all
  */
 public record MatchResult(int matched, SortedMap<String, Integer> byRule, int ignored, List<UnmatchedUser> unmatched, int changed,
         List<EmailConflict> conflicts, boolean rosterIsEmpty) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Roster, users and decisions as they are stored at one moment, and what the rules say about them. */
+/** The stored roster, users and decisions at one moment, with the rules applied to them. */
 public final class MatchingContext {
 
     private final Map<String, Employee> roster;
@@ -27,8 +27,9 @@ public final class MatchingContext {
     private Guesses guesses;
 
     /**
-     * @param users those to match
-     * @param readEverybody reads the users of all workspaces; called only where suggestions are asked for
+     * @param users the users to match
+     * @param readEverybody reads the users of all workspaces; called only for suggestions
+     * @param readFormer reads the former employees by user id; called only for suggestions
      */
     public MatchingContext(
             Map<String, Employee> roster,
@@ -64,18 +65,18 @@ public final class MatchingContext {
         return users.get(id);
     }
 
-    /** What is decided about a user; null for nothing. */
+    /** The stored decision about a user; null for none. */
     public Identity decided(String userId) {
         return decided.get(userId);
     }
 
-    /** The id of the employee that a user is by decision; null for none. */
+    /** The id of a user's employee by the stored decision; null for none. */
     public String employeeId(String userId) {
         Identity identity = decided.get(userId);
         return identity == null ? null : identity.employeeId();
     }
 
-    /** What the rules say, given what was decided before. */
+    /** The rules' decision, based on the one before. */
     public MatchDecision decide(UserRow user, Identity before) {
         MatchDecision decision = rules.decide(user, before);
         if (decision.identity() != null && isAccepted(decision.identity())
@@ -90,7 +91,7 @@ public final class MatchingContext {
                 Identity.SUGGESTION, suggestion.type().label(), null, Identity.AUTOMATIC));
     }
 
-    /** What holds now, whatever the rules will say next time; and why there is no employee. */
+    /** The stored decision, or why there is no employee; without a new decision. */
     public MatchDecision stored(UserRow user) {
         Identity identity = decided.get(user.id());
         if (identity != null) {
@@ -109,7 +110,7 @@ public final class MatchingContext {
         return decision.identity() == null && decision.candidates().isEmpty() && !options.acceptSuggestions().isEmpty();
     }
 
-    /** Employees that a user may be, the likeliest first. */
+    /** Possible employees of a user, the most likely first. */
     public List<Suggestion> suggestions(UserRow user) {
         Guesses known = guesses();
         return known.suggestions.of(user.name(), user.email(), known.former.get(user.id()));
@@ -126,7 +127,7 @@ public final class MatchingContext {
         return guesses;
     }
 
-    /** What it takes all users to say; made where it is asked for. */
+    /** The data of all users, for suggestions; built at the first use. */
     private final class Guesses {
 
         private final Collection<UserRow> everybody = readEverybody.get();
@@ -137,7 +138,7 @@ public final class MatchingContext {
                 options.acceptSuggestions(), roster, suggestions, accounts, everybody);
         private Map<String, Suggestion> accepted;
 
-        /** Who has an account, or is to get one by the rules: ids of users by that of the employee. */
+        /** Users with a match, stored or new by the rules: their ids by employee id. */
         private Map<String, Set<String>> accounts() {
             Map<String, Identity> identities = new HashMap<>(decided);
             everybody.forEach(user -> identities.put(user.id(), ruled(user).identity()));
@@ -150,7 +151,7 @@ public final class MatchingContext {
             return found;
         }
 
-        /** The suggestions that are accepted without a person, by user id; where users claim one employee, none by a name. */
+        /** The automatically accepted suggestions by user id; without users who share an employee by name. */
         private Map<String, Suggestion> accepted() {
             if (accepted == null) {
                 Map<String, Suggestion> found = new HashMap<>();

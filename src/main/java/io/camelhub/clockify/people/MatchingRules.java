@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rules by which a Clockify user finds the employee: by hand, by e-mail, by a further e-mail, else not at all. An e-mail is
- * believed only where nothing speaks against it.
+ * The rules that match a Clockify user with an employee: by hand, by e-mail, by a further e-mail of the employee. An e-mail counts only if there is
+ * no evidence against it.
  */
 @Decision
 final class MatchingRules {
@@ -29,8 +29,8 @@ final class MatchingRules {
     /**
      * Decides about one user.
      *
-     * @param user where Clockify gives no address, a name that is one is taken for it
-     * @param before what was decided before; null for nothing
+     * @param user without an e-mail, a name that is an address is used as one
+     * @param before the decision before; null for none
      */
     MatchDecision decide(UserRow user, Identity before) {
         if (before != null && before.byHand()) {
@@ -63,13 +63,13 @@ final class MatchingRules {
         return addresses.believes(key, PersonName.shown(user.name()), PersonName.of(roster.get(employeeId).fullName()));
     }
 
-    /** Whoever has the address on the roster goes by another name than the user, whose employee stays. */
+    /** Whether the user's address now belongs to another employee, although the user still has the name of their old one. */
     private boolean isSomebodyElses(Identity before, RosterIndex.Claim claim, UserRow user) {
         return !claim.employeeIds().contains(before.employeeId()) && roster.containsKey(before.employeeId())
                 && EmailKey.of(user.email()).stream().allMatch(key -> believes(key, user, before.employeeId()));
     }
 
-    /** Nobody else has the address, so what the match rested on stands, unless the user has come by another address. */
+    /** Whether a match stays when no employee has the address any more: it does, unless the user's own address changed. */
     private static boolean standsWithoutClaim(Identity before, Optional<EmailKey> key) {
         return before.how().equals(Identity.SUGGESTION)
                 || key.isEmpty()

@@ -13,11 +13,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compares names part by part: equal, another spelling, a nickname, one letter, the beginning, an initial. Not thread-safe. */
+/** Compares names part by part. Two parts may be equal, other spellings, nicknames, one letter apart, a beginning, or an initial. Not thread-safe. */
 @Decision
 final class NameMatcher {
 
-    /** What a part that is equal, another spelling, a nickname, one letter apart, the beginning, an initial is worth. */
+    /** The scores of a pair of parts: equal, another spelling, a nickname, one letter apart, a beginning, an initial. */
     private static final double EQUAL = 1;
     private static final double SPELLING = 0.97;
     private static final double NICKNAME = 0.93;
@@ -26,7 +26,7 @@ final class NameMatcher {
     private static final double START = 0.8;
     private static final double ENDING = 0.75;
     private static final double INITIAL = 0.7;
-    /** From here on two given names count as one. */
+    /** The lowest score at which two given names count as the same. */
     private static final double SURE = LETTER;
     private static final double IN_THE_MIDDLE = 0.05;
     private static final double AT_THE_END = 0.03;
@@ -45,11 +45,11 @@ final class NameMatcher {
     }
 
     /**
-     * How well two full names fit, where every part of the shorter is one of the longer.
+     * The similarity of two full names, if each part of the shorter matches a part of the longer.
      *
-     * @param score 0 where they do not fit, 1 where they are equal
-     * @param weakest what the part is worth that fits least
-     * @param whole whether no part is left over on either side
+     * @param score 0 for different names, 1 for equal ones
+     * @param weakest the lowest score of a part
+     * @param whole whether both names have no part left over
      */
     record Fit(double score, double weakest, boolean whole) {
 
@@ -59,12 +59,12 @@ final class NameMatcher {
             return score > 0;
         }
 
-        /** Whether every part that is in both is the same name, not an initial, a beginning or another ending. */
+        /** Whether each matched part is surely the same name, not just an initial, a beginning or another ending. */
         boolean sure() {
             return weakest >= SURE;
         }
 
-        /** Whether no part is a letter wrong either. */
+        /** Whether, in addition, no part has a wrong letter. */
         boolean spelt() {
             return weakest > LETTER;
         }
@@ -78,13 +78,12 @@ final class NameMatcher {
         }
     }
 
-    /** What two names say about whether they are one person's. */
+    /** The comparison of the given names in two names. */
     enum Answer {
-        /** The given names fit. */
         FIT,
-        /** One of them is missing or no name. */
+        /** A given name is missing, or not a name. */
         UNKNOWN,
-        /** The given names are different ones. */
+        /** The given names are different. */
         CLASH
     }
 
@@ -101,12 +100,12 @@ final class NameMatcher {
         return best;
     }
 
-    /** Whether the given names of two people may be the same; of a single word only that it is none of the other's parts counts. */
+    /** Compares the given names of two people; a single word only clashes if it is no part of the other name. */
     Answer given(PersonName one, PersonName other) {
         return given(one, other, "");
     }
 
-    /** @param family a part that is known for a family name; empty for none */
+    /** @param family a part that is known to be a family name; empty for none */
     private Answer given(PersonName one, PersonName other, String family) {
         List<String> mine = givenFirst(main(one), family);
         List<String> others = givenFirst(main(other), family);
@@ -128,7 +127,7 @@ final class NameMatcher {
         return free.size() < others.size() && (left == 0 || free.isEmpty()) ? Answer.FIT : Answer.CLASH;
     }
 
-    /** Whether two names that begin and end alike have each a part in the middle that is none of the other's, as those of brothers. */
+    /** Whether two names with the same first and last part have different middle parts, as those of brothers may have. */
     private boolean middlesClash(List<String> mine, List<String> others) {
         int last = mine.size() - 1;
         int otherLast = others.size() - 1;
@@ -144,7 +143,7 @@ final class NameMatcher {
                 .map(others::remove).orElse(false);
     }
 
-    /** Whether a word is made of a name as logins are: a part, and the initial of another. */
+    /** Whether a word is a typical login of a name: one part and the initial of another. */
     private static boolean isLogin(String word, List<String> name) {
         return name.stream().anyMatch(part -> part.length() + 1 == word.length()
                 && (word.endsWith(part) && hasInitial(name, part, word.charAt(0))
@@ -155,19 +154,19 @@ final class NameMatcher {
         return name.stream().anyMatch(part -> !part.equals(besides) && part.charAt(0) == initial);
     }
 
-    /** The same where the employee's address may show which name is the family's: {@code j.smith} is somebody's called J. */
+    /** As {@link #given(PersonName, PersonName)}, where the employee's address may show the family name: {@code j.smith} is of a person called J. */
     Answer given(PersonName shown, PersonName employee, EmailKey key) {
         return given(shown, employee, family(letters(key.untaggedLocal()), main(employee)));
     }
 
-    /** The part that follows the initial of another one; empty for none. */
+    /** The part that follows the initial of another part; empty for none. */
     private static String family(String letters, List<String> name) {
         return name.stream().filter(part -> letters.length() > 2 && folded(letters.substring(1)).equals(folded(part))
                         && hasInitial(name, part, letters.charAt(0)))
                 .findFirst().orElse("");
     }
 
-    /** Whether what stands in front of an at sign has a part of a name in it; of a name in other letters nobody knows. */
+    /** Whether an address contains a part of a name; true for a name in other than Latin letters, which cannot be compared. */
     boolean relates(EmailKey key, PersonName name) {
         String letters = letters(key.untaggedLocal());
         List<String> parts = main(name);
@@ -177,7 +176,7 @@ final class NameMatcher {
                         .anyMatch(part -> part.length() > 2 && text.contains(part)));
     }
 
-    /** Whether what stands in front of an at sign may be short for a name: some of its letters in their order. */
+    /** Whether an address may abbreviate a name: its letters appear in the name in this order. */
     boolean mayBeShort(EmailKey key, PersonName name) {
         String letters = letters(key.untaggedLocal());
         String text = String.join("", name.parts()) + String.join("", name.parts());
@@ -196,7 +195,7 @@ final class NameMatcher {
         return name.written().chars().anyMatch(letter -> letter >= 'a' && letter <= 'z');
     }
 
-    /** Whether what stands in front of an at sign is made of the given name, written out, and nothing that is not of the name. */
+    /** Whether an address consists of the full given name and other parts of the name only. */
     boolean spells(String localPart, PersonName name, boolean wholeName) {
         List<String> parts = main(name);
         String letters = letters(localPart);
@@ -226,7 +225,7 @@ final class NameMatcher {
                 || !wholeName && left.length() == 1 && others.stream().anyMatch(part -> part.startsWith(last));
     }
 
-    /** A name as it is run together, given name first and last. */
+    /** The name written as one word, with the given name first and last. */
     Set<String> joined(PersonName name) {
         List<String> parts = main(name);
         return parts.size() < 2 ? Set.of() : Stream.of(parts, turned(parts, 1), List.of(parts.get(0), parts.get(parts.size() - 1)))
@@ -234,9 +233,9 @@ final class NameMatcher {
     }
 
     /**
-     * A part and the initial of another, by which names that fit are found.
+     * Search keys of a name: each part with the initial of another part.
      *
-     * @param withForms whether with whatever may stand for the parts; one of two names that fit must have been asked so
+     * @param withForms whether to add keys of nicknames and spellings; needed on one side only
      */
     Set<String> keys(PersonName name, boolean withForms) {
         List<String> parts = main(name);
@@ -258,7 +257,7 @@ final class NameMatcher {
         return all ? nicknames.forms(part) : Set.of(part);
     }
 
-    /** How alike two parts are, from 0 to 1. */
+    /** The similarity of two parts, from 0 to 1. */
     double worth(String one, String other) {
         if (one.equals(other)) {
             return EQUAL;
@@ -289,7 +288,7 @@ final class NameMatcher {
         return shorter.length() >= 4 && (longer.equals("al" + shorter) || longer.equals("el" + shorter));
     }
 
-    /** Daniel and Daniela, Mario and Maria are two people. */
+    /** Whether two parts differ only in a vowel at the end: Daniel and Daniela, Mario and Maria are different names. */
     private static boolean otherEnding(String one, String other) {
         int length = Math.min(one.length(), other.length());
         int same = length - (one.length() == other.length() ? 1 : 0);
@@ -297,7 +296,7 @@ final class NameMatcher {
         return one.startsWith(other.substring(0, same)) && "aeiou".indexOf(longer.charAt(longer.length() - 1)) >= 0;
     }
 
-    /** Parts in their order, one perhaps written as two in the other name. */
+    /** The best alignment of the parts in their order, where one part may be written as two in the other name. */
     private Fit aligned(List<String> shorter, List<String> longer) {
         return aligned(shorter, 0, longer, 0, 0, 0, EQUAL, 0, 0);
     }
@@ -341,13 +340,13 @@ final class NameMatcher {
         return turned;
     }
 
-    /** Without particles, unless too little is left. */
+    /** The parts without particles such as {@code van}, if at least two remain. */
     private static List<String> main(PersonName name) {
         List<String> main = name.parts().stream().filter(part -> !PARTICLES.contains(part)).toList();
         return main.size() >= 2 ? main : name.parts();
     }
 
-    /** The given name in front, where the family name is known for standing there. */
+    /** The parts with the given name first, if the first part is known to be a family name. */
     private List<String> givenFirst(List<String> parts, String family) {
         int last = parts.size() - 1;
         if (last > 0 && !family.isEmpty()) {
@@ -356,7 +355,7 @@ final class NameMatcher {
         return last > 0 && familyFirst.contains(parts.get(0)) && !familyFirst.contains(parts.get(last)) ? turned(parts, 1) : parts;
     }
 
-    /** What the usual ways to write a name in bare letters have in common: ue and u for an umlaut, y and i, kh and h. */
+    /** A spelling key: equal for the usual transcriptions into plain letters (ue and u for an umlaut, y and i, kh and h). */
     static String folded(String part) {
         StringBuilder folded = new StringBuilder();
         String text = part.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a").replace("ph", "f")

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Names that may be one: {@code nicknames.csv} has the name, then what its bearers are called; {@code spellings.csv} has one
- * name in several spellings, such as Arabic and Chinese names have in Latin letters.
+ * Nicknames and spellings of given names: a line of {@code nicknames.csv} has a name, then its nicknames; one of {@code spellings.csv} has the
+ * spellings of one name, such as of Arabic and Chinese names in Latin letters.
  */
 final class Nicknames {
 
@@ -47,17 +47,16 @@ final class Nicknames {
         }
     }
 
-    /** Whether one is what bearers of the other are called. */
     boolean isNickname(String one, String other) {
         return forms(one).contains(other);
     }
 
-    /** Whether both are one name in two spellings. */
+    /** Whether both are spellings of one name. */
     boolean isSpelling(String one, String other) {
         return !Collections.disjoint(spellings.getOrDefault(one, Set.of()), spellings.getOrDefault(other, Set.of()));
     }
 
-    /** A part of a name, and what may stand for it. */
+    /** The name itself with its nicknames and spellings. */
     Set<String> forms(String part) {
         return forms.getOrDefault(part, Set.of(part));
     }
@@ -67,7 +66,7 @@ final class Nicknames {
                 spellings.getOrDefault(word, Set.of()).stream().flatMap(line -> Stream.of(line.split(",")))).collect(Collectors.toSet());
     }
 
-    /** The words of a resource beside this class's. */
+    /** The words of a resource file in {@code /clockify/people}. */
     static Set<String> words(String resource) {
         return lines(resource).stream().flatMap(line -> List.of(line.split(" ")).stream()).collect(Collectors.toUnmodifiableSet());
     }

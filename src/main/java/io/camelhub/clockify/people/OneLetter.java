@@ -1,12 +1,12 @@
 package io.camelhub.clockify.people;
 
-/** Whether two texts are a slip of the finger apart. */
+/** Recognises two texts that differ by one typing error. */
 final class OneLetter {
 
     private OneLetter() {
     }
 
-    /** Whether one letter, which is no digit and not the first, is inserted, missing or exchanged, or two that follow each other are swapped. */
+    /** Whether one letter, but no digit and not the first letter, is inserted, missing or replaced, or two neighbours are swapped. */
     static boolean apart(String one, String other) {
         if (one.length() > other.length()) {
             return apart(other, one);

@@ -24,10 +24,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The Clockify users and which employees they are.
+ * The Clockify users and their employees.
  *
- * <p>A user is matched once, not once an entry: entries find their employee by a join, so what is decided today holds for
- * all of the past. A Clockify account has one id in all of its workspaces, and so one employee.
+ * <p>The match belongs to the user, not to the entry: entries find their employee by a join, so a decision applies to the whole past. A Clockify
+ * account has one id in all of its workspaces, and so one employee.
  */
 public final class People {
 
@@ -39,20 +39,20 @@ public final class People {
     private final IdentityTable identities;
     private final Outbox outbox;
     private final PeopleChanges changes;
-    /** What the last match of each workspace in this process rests on, by the workspace's id. */
+    /** The basis of the last match in this process, by workspace id. */
     private final Map<String, Basis> matched = new ConcurrentHashMap<>();
 
     private record Basis(String changes, PeopleOptions options) {
     }
 
-    /** @param options asked at each matching, so that an edit of the settings takes effect */
+    /** @param options read at each match, so that an edit of the settings takes effect */
     public People(Database database, Supplier<PeopleOptions> options) {
         this(database, options, Outbox.disabled(database));
     }
 
     /**
-     * @param options asked at each matching, so that an edit of the settings takes effect
-     * @param outbox is told who is somebody else now
+     * @param options read at each match, so that an edit of the settings takes effect
+     * @param outbox takes events about users whose name or employee changes
      */
     public People(Database database, Supplier<PeopleOptions> options, Outbox outbox) {
         this.database = database;
@@ -66,20 +66,16 @@ public final class People {
     }
 
     /**
-     * Stores users of a workspace. A known name or address is never overwritten by none, and a user whom the list no longer
-     * names keeps their row.
+     * Stores users of a workspace. A missing name or address never overwrites a known one, and a user who is not in the list keeps their row.
      *
-     * @return how many rows were written
+     * @return the number of written rows
      */
     public int storeUsers(String workspaceId, List<ClockifyUser> list) {
         return database.inRetriedTransaction(
                 () -> users.store(workspaceId, notErased(list).values(), users.stored(workspaceId)));
     }
 
-    /**
-     * Stores the user groups of a workspace; the list must be whole, since groups and members it does not name are taken
-     * off.
-     */
+    /** Stores the user groups of a workspace. The list must be complete: other groups and members are deleted. */
     public void storeGroups(String workspaceId, List<UserGroup> list) {
         database.inTransaction(() -> {
             Pseudonyms pseudonyms = pseudonymizer.users();
@@ -90,9 +86,9 @@ public final class People {
     }
 
     /**
-     * Learns users whom only rows of a report name.
+     * Stores users who are named only in time entries.
      *
-     * @return how many rows were written; more than 0 is a reason to {@link #match} again
+     * @return the number of written rows; above 0, {@link #match} should be called again
      */
     public int learnUsers(String workspaceId, Collection<ClockifyUser> reported) {
         return reported.isEmpty() ? 0 : database.inRetriedTransaction(() -> {
@@ -101,16 +97,16 @@ public final class People {
         });
     }
 
-    /** Matches the users of one workspace with the roster, and writes what changed. */
+    /** Matches the users of one workspace with the roster, and writes the changes. */
     public MatchResult match(String workspaceId) {
         return matched(Objects.requireNonNull(workspaceId));
     }
 
     /**
-     * Matches the users of one workspace with the roster, unless nothing that it rests on has changed since this process did so: that
-     * takes one statement, and reads no employee.
+     * Matches the users of one workspace with the roster, unless nothing has changed since the last match in this process; that check is one
+     * statement, and reads no employee.
      *
-     * @param fence runs what writes
+     * @param fence runs the write
      */
     public void matchChanges(String workspaceId, Consumer<Runnable> fence) {
         Basis basis = new Basis(changes.state(), options.get());
@@ -120,12 +116,12 @@ public final class People {
         }
     }
 
-    /** Matches the users of all workspaces with the roster, and writes what changed. */
+    /** Matches the users of all workspaces with the roster, and writes the changes. */
     public MatchResult matchAll() {
         return matched(null);
     }
 
-    /** A user may be in two workspaces that are matched at the same time, or be decided about by a person meanwhile. */
+    /** Retried on a conflict: the same user may be matched in another workspace, or decided about by a person, at the same time. */
     private MatchResult matched(String workspaceId) {
         return database.inRetriedTransaction(() -> {
             MatchingContext context = context(workspaceId);
@@ -142,17 +138,17 @@ public final class People {
         });
     }
 
-    /** The employees of some users of a workspace, by user id; a user without an employee is not in it. */
+    /** The employees by user id, for some users of a workspace; without users who have no employee. */
     public Map<String, Employee> employees(String workspaceId, Collection<String> userIds) {
         return employees.ofUsers(workspaceId, userIds);
     }
 
-    /** The ids of the users who are in some user groups of a workspace. */
+    /** The ids of the members of some user groups in a workspace. */
     public Set<String> membersOf(String workspaceId, Collection<String> groupIds) {
         return users.membersOf(workspaceId, groupIds);
     }
 
-    /** How the users of all workspaces are matched, as it is stored, with suggestions for those who are not. */
+    /** The stored matches of the users of all workspaces, with suggestions for the unmatched. */
     public MatchResult summary() {
         return database.inTransaction(() -> {
             MatchingContext context = context(null);
@@ -163,10 +159,10 @@ public final class People {
     }
 
     /**
-     * How many of some employees would have a Clockify user under another roster; nothing is written.
+     * The number of some employees who would have a Clockify user with another roster; nothing is written.
      *
      * @param roster all employees by id
-     * @param of ids of those who are asked for
+     * @param of ids of the employees to count
      */
     public int matching(Map<String, Employee> roster, Set<String> of) {
         return database.inTransaction(() -> {
@@ -176,7 +172,7 @@ public final class People {
         });
     }
 
-    /** What is stored now about the users of a workspace, or about all of them where it is null. */
+    /** The stored state of the users of a workspace; of all workspaces where it is null. */
     public MatchingContext context(String workspaceId) {
         return context(workspaceId, employees.all());
     }
@@ -187,7 +183,7 @@ public final class People {
                 identities.all(), options.get(), identities::former);
     }
 
-    /** What is told who is somebody else now. */
+    /** The outbox for events about users whose name or employee changes. */
     public Outbox outbox() {
         return outbox;
     }

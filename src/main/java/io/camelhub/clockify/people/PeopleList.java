@@ -25,10 +25,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Lists the Clockify users with who they are. */
+/** Lists the Clockify users with their employees. */
 public final class PeopleList {
 
-    /** The columns of {@link #writeCsv}; {@link Mappings#mapFile} reads the first two of them back. */
+    /** The columns of {@link #writeCsv}; {@link Mappings#mapFile} reads the first two of them. */
     static final List<String> CSV_COLUMNS = List.of("clockify_user", "employee", "name", "email", "workspaces", "state",
             "employee_name", "how", "by_whom", "since", "reason", "suggested_employee", "suggested_name", "suggestion", "score");
 
@@ -41,10 +41,10 @@ public final class PeopleList {
     }
 
     /**
-     * The users, in the order of their names.
+     * The users, ordered by name.
      *
-     * @param unmatchedOnly only those of whom nobody knows who they are
-     * @param integration only those in workspaces that this integration reads; null for all
+     * @param unmatchedOnly only users without an employee and without a decision
+     * @param integration only users in workspaces that this integration reads; null for all
      */
     public List<Person> list(boolean unmatchedOnly, String integration) {
         return database.inTransaction(() -> {
@@ -63,10 +63,10 @@ public final class PeopleList {
     }
 
     /**
-     * Some of the users, as {@link #list} has them.
+     * Some of the users, as {@link #list} returns them.
      *
-     * @param choice which, and in which order; it is given all in the order of their names, the unmatched without reason and
-     *     suggestions, which take time
+     * @param choice selects and orders the users; its input is all users ordered by name, without the reasons and suggestions of the unmatched,
+     *     which take time
      */
     public List<Person> some(UnaryOperator<List<Person>> choice) {
         return database.inTransaction(() -> {
@@ -80,9 +80,9 @@ public final class PeopleList {
     }
 
     /**
-     * Writes users as CSV (UTF-8 is the writer's affair), with a header.
+     * Writes users as CSV with a header; the caller's writer should encode UTF-8.
      *
-     * <p>Text that a spreadsheet would take for a formula is written with an apostrophe in front.
+     * <p>A text that a spreadsheet would read as a formula gets an apostrophe before it.
      */
     public static void writeCsv(Collection<Person> list, Writer out) {
         CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true);
@@ -101,7 +101,6 @@ public final class PeopleList {
         }
     }
 
-    /** The values of {@link #CSV_COLUMNS}. */
     private static String[] row(Person person) {
         Suggestion best = person.suggestions().isEmpty() ? null : person.suggestions().get(0);
         return Stream.of(person.userId(), person.employeeId(), person.name(), person.email(), String.join("; ", person.workspaces()),
@@ -131,7 +130,7 @@ public final class PeopleList {
                 ignored ? decided.rule() : null, List.of());
     }
 
-    /** With the reason why an unmatched user is so, and suggestions who they may be. */
+    /** Adds the reason and the suggestions to an unmatched user. */
     private static Person guessed(MatchingContext context, Person person) {
         if (person.state() != Person.State.UNMATCHED) {
             return person;

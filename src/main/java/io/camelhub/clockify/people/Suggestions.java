@@ -24,10 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds employees that an unmatched user may be.
+ * Finds possible employees of an unmatched user.
  *
- * <p>Reasons from e-mails and reasons from names support each other; an e-mail whose names do not fit counts for less, and
- * so does an employee who has an account already.
+ * <p>Evidence from e-mails and from names adds up; an e-mail counts less if the names do not fit, or if the employee has an account already.
  */
 @Decision
 final class Suggestions {
@@ -36,16 +35,16 @@ final class Suggestions {
     private static final double LEAST_SCORE = 0.5;
     private static final double OTHER_NAME = 0.6;
     private static final double UNCERTAIN = 0.8;
-    /** What a name is worth in another spelling, and with an initial or a beginning. */
+    /** The score of a name in another spelling, and of one with an initial or a beginning. */
     private static final double OTHER_SPELLING = 0.82;
     private static final double ABBREVIATED = 0.7;
     private static final double FOREIGN_COMPANY = 0.9;
     private static final double SHARED_NAME = 0.95;
     private static final double OTHER_ACCOUNT = 0.9;
     private static final double LEFT = 0.98;
-    /** Dots, another domain or a slip are not quite as certain where not the whole name fits, and only this. */
+    /** Deduction for dots, another domain or a typing error, unless the whole name fits, and only this employee's. */
     private static final double NOT_QUITE = 0.04;
-    /** A key that more employees share says too little to compare all of them. */
+    /** A search key with more employees than this is too common to compare them all. */
     private static final int LARGEST_BLOCK = 400;
 
     private final Map<String, Employee> employees;
@@ -66,7 +65,7 @@ final class Suggestions {
     /**
      * @param employees the roster by id
      * @param matched ids of the employees who have an account
-     * @param withNicknames whether a nickname beside the family name is enough
+     * @param withNicknames whether a nickname with the family name is evidence enough
      */
     Suggestions(Map<String, Employee> employees, Set<String> matched, boolean withNicknames) {
         this.employees = employees;
@@ -96,16 +95,16 @@ final class Suggestions {
         matcher.joined(name).forEach(key -> joined.add(key, id));
     }
 
-    /** A user as Clockify shows them: the address, and the name where it is one; what they are called. */
+    /** A user as Clockify shows them: their addresses, of which one may be in the name field, and their name. */
     private record Shown(List<EmailKey> keys, PersonName name) {
     }
 
     /**
-     * Employees that a user may be, the likeliest first.
+     * Possible employees of a user, the most likely first.
      *
-     * @param name as Clockify gives it; may be null
-     * @param email as Clockify gives it; may be null
-     * @param formerEmployeeId whom they were matched with before their e-mail changed; null for nobody
+     * @param name Clockify's name; may be null
+     * @param email Clockify's address; may be null
+     * @param formerEmployeeId the employee before the user's e-mail changed; null for none
      */
     List<Suggestion> of(String name, String email, String formerEmployeeId) {
         List<EmailKey> keys = Stream.of(EmailKey.of(email), EmailKey.of(name)).flatMap(Optional::stream).distinct().toList();
@@ -137,9 +136,9 @@ final class Suggestions {
     }
 
     /**
-     * For each employee the nearest address counts.
+     * Adds the evidence from an address; of each employee the most similar address counts.
      *
-     * @param nameless whether nothing but the address shows who it is
+     * @param nameless whether the address is the only evidence
      */
     private void byEmail(EmailKey key, boolean nameless, Map<String, Map<SuggestionClass, String>> reasons) {
         Set<String> ids = new LinkedHashSet<>(untagged.get(untagged(key)));
@@ -156,7 +155,7 @@ final class Suggestions {
                 .ifPresent(type -> put(List.of(id), type, type.reason(), reasons));
     }
 
-    /** What two addresses have in common; null for nothing that counts. */
+    /** The similarity of two addresses; null for none. */
     private SuggestionClass relation(EmailKey key, EmailKey own, boolean withTypos) {
         boolean sameDomain = own.domain().equals(key.domain());
         boolean sameLocal = key.bareLocal().length() >= 3 && own.bareLocal().equals(key.bareLocal());
@@ -168,12 +167,12 @@ final class Suggestions {
                         : sameDomain && OneLetter.apart(own.bareLocal(), key.bareLocal())) ? SuggestionClass.TYPO : null;
     }
 
-    /** Whether anybody with an address there may be a colleague whom the roster does not know, or somebody of another company. */
+    /** Whether the domain is a company's, so that its user may be a colleague who is not on the roster, or work elsewhere. */
     boolean isCompanys(String domain) {
         return !domains.isPublic(domain);
     }
 
-    /** Whether no more than one employee has a name, in whichever order. */
+    /** Whether at most one employee has the name, in any order. */
     boolean isUnique(PersonName name) {
         return fullNames.get(name.inAnyOrder()).size() <= 1;
     }
@@ -182,12 +181,12 @@ final class Suggestions {
         return names.get(employeeId);
     }
 
-    /** Whether two may be the same person by their names; a name that is missing says nothing. */
+    /** Whether two names can be of one person; a missing name can be anybody's. */
     boolean namesFit(PersonName one, PersonName other) {
         return matcher.given(one, other) != Answer.CLASH;
     }
 
-    /** Whether nothing of either name is left over; where the account has none, the address must spell the employee's. */
+    /** Whether both names match without a part left over; without an account name, the address must spell the employee's name. */
     boolean isWholeName(UserRow user, String employeeId) {
         PersonName shown = PersonName.shown(user.name());
         Fit fit = matcher.fit(shown, names.get(employeeId));
@@ -221,7 +220,7 @@ final class Suggestions {
                 : fit.equal() && !fit.whole() ? SuggestionClass.MIDDLE_NAME : SuggestionClass.CLOSE_NAME;
     }
 
-    /** What the account's own name says against it counts for more. */
+    /** Adds the evidence from a name in the address, unless the account's own name contradicts it. */
     private void byNameInEmail(EmailKey key, Shown shown, Map<String, Map<SuggestionClass, String>> reasons) {
         PersonName inEmail = inEmail(key);
         Set<String> ids = new LinkedHashSet<>(
@@ -239,7 +238,7 @@ final class Suggestions {
         ids.forEach(id -> reasons.computeIfAbsent(id, unused -> new EnumMap<>(SuggestionClass.class)).putIfAbsent(type, reason));
     }
 
-    /** Nothing where the given names are different ones, unless the address is the very one, or spells the employee's name. */
+    /** The scored suggestion; empty where the given names differ, unless the address is equal, or spells the employee's name. */
     private Optional<Suggestion> suggestion(String id, Map<SuggestionClass, String> classes, Shown shown) {
         PersonName name = names.get(id);
         Fit fit = matcher.fit(shown.name(), name);
@@ -276,7 +275,7 @@ final class Suggestions {
                 id, employee.fullName(), best, Math.round(score * 1000) / 1000.0, otherName, String.join("; ", said)));
     }
 
-    /** An address that several have, or one of another domain, is certain only with the name. */
+    /** The score of the addresses: lower for a shared address, or one of another domain, without the right name. */
     private double byEmail(Map<SuggestionClass, String> classes, Shown shown, PersonName name, boolean sure) {
         double score = classes.keySet().stream().filter(SuggestionClass::byEmail)
                 .mapToDouble(SuggestionClass::score).max().orElse(0);
@@ -319,7 +318,7 @@ final class Suggestions {
         return PersonName.of(key.untaggedLocal().replaceAll("[0-9]+", ""));
     }
 
-    /** Employee ids by a key. */
+    /** Employee ids by a search key. */
     private static final class Index {
 
         private final Map<String, List<String>> ids = new HashMap<>();

@@ -3,11 +3,11 @@ package io.camelhub.clockify.people;
 import java.util.List;
 
 /**
- * A Clockify user of whom it is not known which employee they are. Name and e-mail are null where they are not known.
+ * A Clockify user without an employee. Name and e-mail are null where they are not known.
  *
  * @param reason why, in plain words
- * @param candidates ids of employees who could all be meant; empty where there is none
- * @param suggestions employees that they may be, the likeliest first; empty where there is none, or where nobody asked
+ * @param candidates ids of several employees who fit alike; empty for none
+ * @param suggestions possible employees, the most likely first; empty for none, or where they were not requested
  */
 public record UnmatchedUser(
         String userId, String name, String email, String reason, List<String> candidates, List<Suggestion> suggestions) {
@@ -17,12 +17,12 @@ public record UnmatchedUser(
         suggestions = List.copyOf(suggestions);
     }
 
-    /** How likely the likeliest suggestion is, above 0 and below 1; 0 where there is none. */
+    /** The score of the most likely suggestion, above 0 and below 1; 0 for none. */
     double score() {
         return suggestions.isEmpty() ? 0 : suggestions.get(0).score();
     }
 
-    /** The likeliest suggestion, or those that are likeliest alike; empty where there is none. */
+    /** The most likely suggestion, or several with the same score; empty for none. */
     public List<Suggestion> best() {
         return Suggestion.best(suggestions);
     }

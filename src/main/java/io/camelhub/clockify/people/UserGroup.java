@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A user group of a Clockify workspace, with its members as of now.
+ * A user group of a Clockify workspace with its current members.
  *
- * @param id Clockify's id of the group; never blank
+ * @param id Clockify's id; never blank
  * @param name null where Clockify gives none
- * @param userIds ids of the members, each once; never null
+ * @param userIds ids of the members, without duplicates; never null
  * @param managerIds ids of the team managers, a JSON array as text; null where they are not known
  */
 public record UserGroup(String id, String name, List<String> userIds, String managerIds) {
@@ -25,13 +25,13 @@ public record UserGroup(String id, String name, List<String> userIds, String man
         userIds = List.copyOf(userIds);
     }
 
-    /** A group of whose managers nothing is known. */
+    /** A group whose managers are not known. */
     public UserGroup(String id, String name, List<String> userIds) {
         this(id, name, userIds, null);
     }
 
     /**
-     * Reads one element of Clockify's answer to {@code GET /workspaces/{workspaceId}/user-groups}.
+     * Reads one element of the answer to {@code GET /workspaces/{workspaceId}/user-groups}.
      *
      * @param group the element; fields may be missing, null or unknown
      * @throws IllegalArgumentException where the element has no usable id

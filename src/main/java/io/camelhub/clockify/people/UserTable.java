@@ -29,7 +29,7 @@ public final class UserTable {
     private final Outbox outbox;
     private final PeopleChanges changes;
 
-    /** One for reading. */
+    /** A table for reading only: writing would send no events. */
     public UserTable(Database database) {
         this(database, Outbox.disabled(database));
     }
@@ -40,12 +40,12 @@ public final class UserTable {
         this.changes = new PeopleChanges(database);
     }
 
-    /** The ids of the users who are in some user groups of a workspace. */
+    /** The ids of the members of some user groups in a workspace. */
     public Set<String> membersOf(String workspaceId, Collection<String> groupIds) {
         return database.table(MEMBERS).at("workspace_id", workspaceId).select("user_id").distinct().in("id", groupIds).set(String.class);
     }
 
-    /** All users, or those who have a row in the given workspace; of each, the rows in all workspaces. */
+    /** The users with a row in a workspace, or all users where it is null; each with their rows in all workspaces. */
     public Collection<UserRow> users(String workspaceId) {
         Map<String, UserRow> users = new LinkedHashMap<>();
         RowCallbackHandler add = row -> {
@@ -64,9 +64,9 @@ public final class UserTable {
     }
 
     /**
-     * Adds or updates users of a workspace; what is known is never overwritten by what is not.
+     * Adds or updates users of a workspace; a missing value never overwrites a known one.
      *
-     * @return how many rows were written
+     * @return the number of written rows
      */
     public int store(String workspaceId, Collection<ClockifyUser> users, Map<String, ClockifyUser> stored) {
         Instant now = database.now();
@@ -111,12 +111,11 @@ public final class UserTable {
         return database.row("email", user == null ? null : user.email(), "name", user == null ? null : user.name());
     }
 
-    /** The users of a workspace by id. */
     public Map<String, ClockifyUser> stored(String workspaceId) {
         return byId(reported(workspaceId));
     }
 
-    /** The users of a workspace by id, as far as they are among the given ones. */
+    /** The users of a workspace with some ids, by id. */
     public Map<String, ClockifyUser> stored(String workspaceId, Set<String> ids) {
         return byId(reported(workspaceId).in("id", ids));
     }
@@ -126,7 +125,7 @@ public final class UserTable {
                 "time_zone", "week_start", "roles", "custom_fields");
     }
 
-    /** Makes the stored groups of a workspace, and their members, those of the list; what is not known of a group stays. */
+    /** Replaces the groups of a workspace and their members by the list; values that it does not have stay. */
     public void storeGroups(String workspaceId, List<UserGroup> groups) {
         Table groupTable = database.table("clockify_user_group").at("workspace_id", workspaceId);
         Table memberTable = database.table(MEMBERS).at("workspace_id", workspaceId);

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.people;
 
-/** What was asked for cannot be done as it was asked; the message says to an admin why, and what would be right. */
+/** A person's order is impossible; the message says why, and what to order instead. */
 public final class WrongRequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

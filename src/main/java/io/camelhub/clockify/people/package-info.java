@@ -1,2 +1,2 @@
-/** Who the Clockify users are: users and groups as they are stored, which employee each may be, and what people decided. */
+/** The Clockify users: users and groups as stored, their possible employees, and people's decisions about them. */
 package io.camelhub.clockify.people;

@@ -19,8 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides which windows are read by the report: without the feed, the last days at each sync; what was never read; and what is to be
- * read again.
+ * Decides which windows are read by the report: without the feed, the last days at each sync; then windows never read; then those to be reconciled.
  */
 public final class Backfill {
 
@@ -34,7 +33,7 @@ public final class Backfill {
     private final Consumer<String> planMayHaveChanged;
     private final Progress progress;
 
-    /** @param planMayHaveChanged told of the integration whose workspaces another plan reads from now on */
+    /** @param planMayHaveChanged receives the integration whose workspace seems to have another plan */
     public Backfill(
             RunDatabase database, WindowTable table, Windows windows, Reconcile reconcile, FeedGap gap, Consumer<String> planMayHaveChanged,
             Progress progress) {
@@ -48,8 +47,8 @@ public final class Backfill {
     }
 
     /**
-     * The next window to be read by the report, planned when the one before is done: that one may have to be split. Null where nothing is
-     * left, or where the run should make room for others.
+     * The next window to read by the report, planned after the one before is complete, because that may have to be split. Null where none is left,
+     * or where the run should yield.
      */
     Window next(SyncRun run, BackfillState state) {
         if (!run.tally().readsByReport() || run.command().selects()) {
@@ -98,11 +97,11 @@ public final class Backfill {
     }
 
     /**
-     * The windows that will be read after this one, so many that their pages will do; none where each request counts: it might be
-     * others in the end.
+     * The windows after this one, for prefetching enough pages; none where requests are limited, because the plan may change.
      *
-     * @param entries how many it holds; null where that is not known, or it may not become whole: then no further ones are planned
-     * @param pages how many pages are wanted
+     * @param entries the number of entries in this window; null where it is not known, or the window may stay incomplete: then no windows after it
+     *     are planned
+     * @param pages the number of wanted pages
      */
     List<Window> after(SyncRun run, BackfillState state, Window window, Integer entries, int pages) {
         List<Window> next = new ArrayList<>();
@@ -161,10 +160,10 @@ public final class Backfill {
     }
 
     /**
-     * Leaves a window that got no answer for a later run, so that it does not hold up the others; where the report gives none
-     * in run after run, each user's list is read instead.
+     * Leaves a window without an answer for a later run, so that it does not delay the others; where the report gives no answer in run after run,
+     * switches to each user's list.
      *
-     * @return false where two windows failed one after the other: then Clockify as a whole is out of reach
+     * @return false after two such windows in a row: then Clockify as a whole is away
      */
     boolean skip(SyncRun run, BackfillState state, Window window, RequestFailedException fault) {
         state.failedInARow++;
@@ -185,10 +184,10 @@ public final class Backfill {
     }
 
     /**
-     * Clockify refuses the report: perhaps such large pages, or such long windows, as on a plan that is no longer a paid one;
-     * else each user's list is for everybody.
+     * Handles a refusal of the report: the cause may be its page size, or the window's length, as after a change from a paid plan; finally switches
+     * to each user's list.
      *
-     * @return false where Clockify points to another place
+     * @return false where Clockify redirects to another host
      */
     boolean refused(SyncRun run, BackfillState state, Window window, RequestRefusedException fault) {
         int status = fault.status();

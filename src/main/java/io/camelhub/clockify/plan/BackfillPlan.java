@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What is to be read, the most wanted first: the last 31 days, the 31 days ahead, then backwards to the first day asked for.
+ * Plans the windows to read, the most urgent first: the last 31 days, the 31 days ahead, then backwards to the first day.
  *
- * @param startedAt when the run began; its day, UTC, is today
+ * @param startedAt the start of the run; its day, UTC, is today
  * @param from the first instant to fetch
  */
 @Decision
@@ -25,35 +25,35 @@ public record BackfillPlan(Instant startedAt, Instant from) {
     private static final int RECENT_DAYS = 31;
     private static final int AHEAD_DAYS = 31;
 
-    /** Without the feed, so many days are read again at each sync. */
+    /** The last days that each sync reads again without the feed. */
     private static final int FALLBACK_DAYS = 7;
 
-    /** What is read ahead need not be extended before this many days of it are used up. */
+    /** The days of the range ahead that may pass before it is extended. */
     private static final int AHEAD_SLACK_DAYS = 7;
 
-    /** The start of a day so many days from today. */
+    /** The start of a day, relative to today. */
     private Instant day(int days) {
         return LocalDate.ofInstant(startedAt, ZoneOffset.UTC).plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** The whole time that must be covered. */
+    /** The whole range to cover. */
     public Window whole() {
         Instant end = day(1 + AHEAD_DAYS);
         return new Window(from.isBefore(end) ? from : end.minusSeconds(1), end);
     }
 
-    /** The last days, and those ahead. */
+    /** The last days, with those ahead. */
     public Window recent(int days) {
         Instant first = day(1 - days);
         return new Window(first.isBefore(whole().from()) ? whole().from() : first, whole().to());
     }
 
-    /** What is read again at each sync where the feed is refused. */
+    /** The range that each sync reads again without the feed. */
     public Window fallback() {
         return new Window(day(1 - FALLBACK_DAYS), day(1 + AHEAD_DAYS));
     }
 
-    /** What must be covered, the most wanted first. */
+    /** The uncovered ranges, the most urgent first. */
     public List<Window> stretches(Collection<Window> covered) {
         Instant ahead = covered.stream()
                 .map(Window::to)
@@ -71,9 +71,9 @@ public record BackfillPlan(Instant startedAt, Instant from) {
     }
 
     /**
-     * The most wanted window that is not covered; null for none.
+     * The most urgent uncovered window; null for none.
      *
-     * @param attempted what was tried in vain in this run
+     * @param attempted windows that failed in this run
      */
     public Window missing(Collection<Window> covered, Collection<Window> attempted, Duration longest) {
         return stretches(covered).stream()
@@ -83,7 +83,7 @@ public record BackfillPlan(Instant startedAt, Instant from) {
                 .orElse(null);
     }
 
-    /** The newest part of a stretch that is neither covered nor was tried in vain in this run; null for none. */
+    /** The newest part of a range that is neither covered nor failed in this run; null for none. */
     public static Window gap(Window stretch, Collection<Window> covered, Collection<Window> attempted, Duration longest) {
         List<Window> done = new ArrayList<>(covered);
         done.addAll(attempted);
@@ -92,7 +92,7 @@ public record BackfillPlan(Instant startedAt, Instant from) {
     }
 
     /**
-     * As long a window as one reading can take, if entries are as dense as where was read last.
+     * The longest window that fits into one reading, if entries are as dense as in the last one.
      *
      * @param entriesPerDay 0 where nothing was read yet
      */

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What is not yet read whole of a workspace, window by window, the newest first; then the lists of users, where the report does not tell
- * of them; then what no window holds. What webhooks hint at meanwhile does not wait for the past.
+ * The source of all uncovered windows of a workspace, the newest first; then of user lists, where the report is not enough; then of entries outside
+ * of all windows. Webhook hints are read in between, before further backfill.
  */
 public final class BackfillSource implements PageSource {
 
@@ -32,9 +32,9 @@ public final class BackfillSource implements PageSource {
     private final SyncRun run;
     private final BackfillState state;
     private Purpose purpose;
-    /** The window that comes next, once the hints are read. */
+    /** The next window, after the hints. */
     private Window nextWindow;
-    /** The user whose list comes next, once the hints are read. */
+    /** The user of the next list, after the hints. */
     private String nextUser;
     private PageSource reading;
     private Window window;
@@ -57,9 +57,9 @@ public final class BackfillSource implements PageSource {
     }
 
     /**
-     * What a backfill is made of; the same for all runs.
+     * The collaborators of all backfills.
      *
-     * @param hints what webhooks named, to be read between two windows
+     * @param hints webhook hints, read between two windows
      */
     public record Parts(Backfill backfill, Windows windows, Reports reports, UserLists userLists, MissingEntries missing,
             Verification verification, Function<SyncRun, PageSource> hints) {
@@ -78,7 +78,7 @@ public final class BackfillSource implements PageSource {
         }
         if (next == null && !outOfWindowRead) {
             outOfWindowRead = true;
-            // entries that were moved away, and those of people whose lists are refused
+            // entries outside of all windows, and those of users whose lists are refused
             next = verification.source(run, missing.outOfWindow(run, plan));
         } else if (next == null && !settled) {
             settled = true;
@@ -87,7 +87,7 @@ public final class BackfillSource implements PageSource {
         return next;
     }
 
-    /** A reconcile whose windows are read, and the names after them, has ended. */
+    /** Ends a reconcile whose windows and names are read. */
     public void settleReconcile() {
         backfill.settleReconcile(run);
     }
@@ -122,7 +122,7 @@ public final class BackfillSource implements PageSource {
         return reading;
     }
 
-    /** What the last window was read for. */
+    /** The purpose of the last window. */
     @Override
     public Purpose purpose() {
         return purpose;
@@ -134,7 +134,7 @@ public final class BackfillSource implements PageSource {
             return false;
         }
         if (fault instanceof RequestRefusedException refused) {
-            // perhaps less of it is given; else each user's list is for everybody
+            // a reduced request may succeed; otherwise each user's list is read
             if (plan == null) {
                 return backfill.refused(run, state, window, refused);
             }
@@ -145,7 +145,7 @@ public final class BackfillSource implements PageSource {
         return plan == null && unanswered && backfill.skip(run, state, window, fault);
     }
 
-    /** All people in one stream, by the detailed report. */
+    /** A window of all users, by the detailed report. */
     private final class ReportWindow extends WindowSource {
 
         private ReportWindow(WindowReading reading) {
@@ -163,7 +163,7 @@ public final class BackfillSource implements PageSource {
         }
     }
 
-    /** The entries of one user, by their own list. */
+    /** A window of one user, by their list. */
     private final class UserListWindow extends WindowSource {
 
         private UserListWindow(WindowReading reading) {

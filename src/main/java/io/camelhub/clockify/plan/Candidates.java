@@ -8,12 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Entries that may be gone, or may have changed unreported, for {@link VerificationSource} to read by their ids. Used by one
- * thread at a time.
+ * Entries that may be deleted, or may have unreported changes, to be read by their ids by {@link VerificationSource}. Used by one thread at a time.
  */
 public final class Candidates {
 
-    /** Each entry, and whether the feed lists it as deleted. */
+    /** Whether the feed lists the entry as deleted, by id. */
     private final Map<String, Boolean> ids = new LinkedHashMap<>();
     private final Set<String> onlyRead = new HashSet<>();
     private final Set<String> lacking = new HashSet<>();
@@ -28,12 +27,12 @@ public final class Candidates {
         return this;
     }
 
-    /** Of how many entries of a window they are those that are missing; 0 is no window. */
+    /** Sets the number of entries in the window from which they are missing; 0 for no window. */
     public void of(int entries) {
         of = entries;
     }
 
-    /** Entries that were found to be gone before, and held back. */
+    /** Adds held deletions. */
     Candidates addHeld(Collection<String> which) {
         goneBefore.addAll(which);
         return add(which, false);
@@ -62,12 +61,12 @@ public final class Candidates {
         return goneBefore.contains(id);
     }
 
-    /** Entries that are read for what they hold; that they are gone would be no news. */
+    /** Adds entries that are read for their content only; a deletion would be no news. */
     public void onlyRead(Collection<String> which) {
         onlyRead.addAll(which);
     }
 
-    /** Entries that the report of a window counts, it seems, and does not give: read once, and not taken as missing. */
+    /** Adds entries that a window's report seems to count without listing them: read once, and not treated as missing. */
     public void lacking(Window where, Collection<String> which) {
         window = where;
         lacking.addAll(which);

@@ -30,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Clockify's lists of projects, clients, tags and tasks, read at the first sync, when an id is met whose name is not known
- * (or, but for tasks, whether it is archived: on the Free plan at the first reconcile after that), daily where no report
- * names things anew, and with what is reconciled where the feed did not report every change.
+ * Reads Clockify's lists of projects, clients, tags and tasks: at the first sync; for an id with an unknown name (or, except for tasks, an unknown
+ * archived state: on the Free plan at the next reconcile); daily where no report has current names; and with a reconcile after the feed may have
+ * missed changes.
  */
 public final class Catalogue {
 
@@ -40,7 +40,7 @@ public final class Catalogue {
 
     private static final Pattern TASKS = Pattern.compile("projects/([^/]+)/tasks");
 
-    /** Of a hint at an entry; that at a list is no id. */
+    /** The length of an entry's id; the hint of a list is a longer path. */
     private static final int LENGTH_OF_ENTRY = 24;
 
     private final RunDatabase database;
@@ -57,12 +57,12 @@ public final class Catalogue {
         this.pseudonyms = new Pseudonymizer(database.all());
     }
 
-    /** What reads the names of a workspace; {@code trial} shows whether Clockify is there at all. */
+    /** The source of a workspace's names; {@code trial} shows whether Clockify answers at all. */
     public PageSource source(SyncRun run, PageRequest trial, Supplier<Purpose> purpose) {
         return new CatalogueSource(this, optional, run, trial, purpose);
     }
 
-    /** One of Clockify's lists of names, by its path below that of the workspace. */
+    /** The source of one list, by its path relative to the workspace's. */
     PageSource names(SyncRun run, String request, String path) {
         return new ListSource(optional, run, optional.open(run.integration(), run.workspaceId(), request, path)) {
             @Override
@@ -72,10 +72,10 @@ public final class Catalogue {
         };
     }
 
-    /** Which lists are to be read: of {@code projects}, {@code clients} and {@code tags}. */
+    /** The due lists among {@code projects}, {@code clients} and {@code tags}. */
     List<String> due(SyncRun run) {
         Instant since = unreadSince(run);
-        // no report carries it; on the Free plan it is not worth an hour's wait at the end of the backfill
+        // no report has it; on the Free plan it is not worth an hour's wait at the end of the backfill
         boolean archivedToo = !run.freePlan() || run.tally().reconciled();
         List<Kind> due = CataloguePolicy.lists(
                 since != null && CataloguePolicy.isDue(readAt(run), since), run.known().peopleDue(), run.tally().readsByReport(),
@@ -88,7 +88,7 @@ public final class Catalogue {
                 .toList();
     }
 
-    /** The lists of which webhooks say that they changed; on the Free plan they are not worth their requests. */
+    /** The lists of webhook hints; none on the Free plan, where they are not worth their requests. */
     private Set<String> hinted(SyncRun run) {
         return run.freePlan() ? Set.of() : database.all().table("clockify_hint").select("time_entry_id").where("workspace_id", run.workspaceId())
                 .not("char_length(time_entry_id)", LENGTH_OF_ENTRY)
@@ -104,7 +104,7 @@ public final class Catalogue {
         return database.table(run, "clockify_integration_workspace");
     }
 
-    /** What was read before this time is to be read again now; null for nothing. */
+    /** Lists read before this time are due again; null for none. */
     private Instant unreadSince(SyncRun run) {
         if (run.reconcileSince() != null) {
             return run.reconcileSince();
@@ -121,10 +121,9 @@ public final class Catalogue {
     }
 
     /**
-     * Stores a page of one of Clockify's lists.
+     * Stores a page of a list.
      *
-     * @param path of the list, below that of the workspace: {@code projects}, {@code clients}, {@code tags} or
-     *     {@code projects/{id}/tasks}
+     * @param path relative to the workspace's: {@code projects}, {@code clients}, {@code tags} or {@code projects/{id}/tasks}
      */
     private void store(SyncRun run, String path, JsonNode answer) {
         Matcher tasks = TASKS.matcher(path);
@@ -136,7 +135,7 @@ public final class Catalogue {
         Kind kind = kind(path.substring(path.lastIndexOf('/') + 1));
         List<Reference> reported = new ArrayList<>(ReferenceReader.list(kind, answer));
         if (kind == Kind.PROJECT) {
-            // a project has its client's name, which counts where nothing else has: the list of clients may be refused
+            // a project has its client's name, the only source of it where the list of clients is refused
             boolean refused = !run.tally().readsByReport() && !run.optional().wasAnswered(list(Kind.CLIENT));
             ReferenceReader.clientsOf(answer).stream()
                     .filter(client -> refused || references.name(run, Kind.CLIENT, client.id()) == null)
@@ -149,14 +148,14 @@ public final class Catalogue {
         database.fenced(run, () -> references.learn(run, reported));
     }
 
-    /** Notes that a list was read to its end, or is refused. */
+    /** Records that a list was read completely, or is refused. */
     void read(SyncRun run, String list) {
         if (run.optional().wasAnswered(list) || run.optional().wasRefused(list)) {
             database.fenced(run, () -> references.lookedUp(run.workspaceId(), kind(list)));
         }
     }
 
-    /** Notes that these lists were read, where they were all that there are. */
+    /** Records that these lists were read, where they are all lists. */
     void readAll(SyncRun run, List<String> lists) {
         if (lists.size() == CataloguePolicy.LISTED.size() && lists.stream().allMatch(list -> run.optional().wasAnswered(list))) {
             database.write(run, workspace(run).update("names_read_at", database.now()));
@@ -164,8 +163,8 @@ public final class Catalogue {
     }
 
     /**
-     * Ids of the projects whose tasks are to be read: since an entry has a task whose name is not known, or since their tasks
-     * are to be read again. Of the latter, a share as of all else that is reconciled, unless a person ordered it.
+     * Ids of the projects whose tasks are due: for a task with an unknown name, or for a reconcile, which reads a share of them, or all by a
+     * person's order.
      */
     Set<String> projectsOfTasks(SyncRun run) {
         Set<String> projects = new LinkedHashSet<>(references.projectsOfNamelessTasks(run.workspaceId()));
@@ -176,18 +175,18 @@ public final class Catalogue {
                     run.reconcileSince() == null ? run.shareOfRound() : 1));
         }
         if (projects.isEmpty()) {
-            // the change feed may have named them meanwhile
+            // the change feed may have brought the name meanwhile
             optional.answered(run, OptionalRequests.TASKS);
         }
         return projects;
     }
 
-    /** Notes that the tasks of a project were read to their end. */
+    /** Records that the tasks of a project were read completely. */
     void tasksRead(SyncRun run, String projectId) {
         database.fenced(run, () -> references.tasksRead(run.workspaceId(), projectId));
     }
 
-    /** Clockify refuses a project's tasks, as of one that is gone, which has no tasks to name; or it does not answer. */
+    /** Handles a refusal of a project's tasks, as of a deleted project, or a missing answer. */
     void tasksFailed(SyncRun run, String projectId, RequestFailedException fault) {
         if (fault.refusedWith() == null) {
             optional.failed(run, OptionalRequests.TASKS, fault);

@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Which of Clockify's lists of names are to be read now. */
+/** Decides which of Clockify's lists of names are due. */
 @Decision
 final class CataloguePolicy {
 
-    /** The lists that there are, in the order of reading, but for those of tasks, which exist per project only. */
+    /** The lists in the order of reading, without those of tasks, of which each project has one. */
     static final List<Kind> LISTED = List.of(Kind.CLIENT, Kind.PROJECT, Kind.TAG);
 
     private CataloguePolicy() {
     }
 
     /**
-     * The kinds whose lists are to be read.
+     * The kinds whose lists are due.
      *
-     * @param again whether all are, since a change may have gone unreported
-     * @param daily whether the day's lists are due: those of which nothing is stored, or all where no report names things anew
-     * @param isEmpty whether nothing of a kind is stored
-     * @param lookUpDue whether something of a kind is stored of which too little is known
+     * @param again whether all are, because a change may have been missed
+     * @param daily whether the daily lists are due: those of kinds without any stored reference, or all where no report has current names
+     * @param isEmpty whether no reference of a kind is stored
+     * @param lookUpDue whether a stored reference of a kind lacks its name or state
      */
     static List<Kind> lists(
             boolean again, boolean daily, boolean readsByReport, Predicate<Kind> isEmpty, Predicate<Kind> lookUpDue) {
@@ -33,16 +33,16 @@ final class CataloguePolicy {
                 .toList();
     }
 
-    /** Whether what was read at a time, or never (null), is to be read again; {@code since} null: nothing is. */
+    /** Whether a list is due again that was read at a time (null for never); never for a null {@code since}. */
     static boolean isDue(Instant readAt, Instant since) {
         return since != null && (readAt == null || readAt.isBefore(since));
     }
 
     /**
-     * The projects whose tasks are to be read again, those that were read longest ago first.
+     * The projects whose tasks are due again, the oldest reading first.
      *
-     * @param tasksReadAt when the tasks of each project were read; null for never
-     * @param share how much of all, from 0 to 1, is read at a time
+     * @param tasksReadAt the reading time by project; null for never
+     * @param share the share of all projects, from 0 to 1
      */
     static List<String> projects(Map<String, Instant> tasksReadAt, Instant since, double share) {
         return tasksReadAt.entrySet().stream()

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Names of projects, clients, tags and tasks, where neither a row of entries nor the change feed had them. They are no reason to give up
- * the entries.
+ * The source of names of projects, clients, tags and tasks that neither entries nor the change feed had. A failure never stops the reading of
+ * entries.
  */
 final class CatalogueSource implements PageSource {
 
@@ -27,7 +27,7 @@ final class CatalogueSource implements PageSource {
     private List<String> due;
     private Iterator<String> lists;
     private String list;
-    /** The projects whose tasks are to be read, which exist per project only; null before the lists are read. */
+    /** The projects whose tasks are due; null before the lists are read. */
     private Iterator<String> projects;
     private String project;
     private PageSource tasks;
@@ -91,7 +91,7 @@ final class CatalogueSource implements PageSource {
         return now;
     }
 
-    /** A project that is gone has no tasks to name. */
+    /** Continues after a refusal of a deleted project's tasks. */
     @Override
     public boolean failed(PageSource from, RequestFailedException fault) {
         boolean own = from != null && from == tasks;

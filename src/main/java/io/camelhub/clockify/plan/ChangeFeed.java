@@ -33,12 +33,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The change feed ({@code GET /workspaces/{id}/entities/created|updated|deleted}, experimental): what people did since the
- * last sync, be it to entries of last year.
+ * Reads the change feed ({@code GET /workspaces/{id}/entities/created|updated|deleted}, experimental): all changes since the last sync, of entries
+ * of any age.
  *
- * <p>Windows are contiguous: the next one begins where the last one's deletions ended, which show up in the feed a little
- * later than the rest. The cursor moves when a window is read and what it hides is verified, and never past what is certain of
- * Clockify's clock: see {@link ClockifyClock}.
+ * <p>Windows are contiguous: the next one begins where the deletions of the last one ended, which the feed reports a little later than other
+ * changes. The cursor moves after a window is read and its hidden deletions are verified, and never past the certain time of Clockify's clock: see
+ * {@link ClockifyClock}.
  */
 public final class ChangeFeed {
 
@@ -55,10 +55,10 @@ public final class ChangeFeed {
     private final Prefetch ahead;
     private final LongSupplier nanos;
     private final Map<String, Counted> counted = new ConcurrentHashMap<>();
-    /** Differences that were reported, so that each is once. */
+    /** The clock differences logged so far, so that each is logged once. */
     private final Map<String, Duration> reported = new ConcurrentHashMap<>();
 
-    /** @param nanos a clock that only goes on, in nanoseconds */
+    /** @param nanos a monotonic clock, in nanoseconds */
     public ChangeFeed(
             RunDatabase database, EntryTable entries, Verification verification, ClockifySettings settings, OptionalRequests optional,
             Prefetch ahead, LongSupplier nanos) {
@@ -72,31 +72,29 @@ public final class ChangeFeed {
         this.nanos = nanos;
     }
 
-    /** What Clockify's clock showed when an answer was believed last, and what ours did then. */
+    /** The last accepted time of Clockify's clock, with this process's time of it. */
     private record Counted(Instant time, long nanos) {
     }
 
     /**
-     * What reads the changes of a workspace.
+     * The source of a workspace's changes.
      *
-     * @param date the header {@code Date} of the answer to the running timers: until then the feed is read; null where they
-     *     could not be read
+     * @param date the header {@code Date} of the running timers' answer, up to which the feed is read; null where they could not be read
      */
     public PageSource source(SyncRun run, String date) {
         return new FeedSource(this, run, begin(run, date));
     }
 
     /**
-     * Begins to learn the changes.
+     * Begins to read the changes.
      *
-     * @param date the header {@code Date} of the answer to the running timers: until then the feed is read; null where they
-     *     could not be read
+     * @param date the header {@code Date} of the running timers' answer, up to which the feed is read; null where they could not be read
      */
     private FeedState begin(SyncRun run, String date) {
         FeedTable.Row row = table.row(run);
         FeedState state = new FeedState(run.known().ownerZone(), settings.deleteLag());
         state.on = optional.asks(run, OptionalRequests.CHANGES);
-        // what was refused is tried again daily
+        // a refused feed is retried daily
         boolean less = !row.allTypes() || row.hours() != null;
         boolean again = state.on && (row.byWindows() || less && run.known().peopleDue());
         if (again) {
@@ -135,7 +133,7 @@ public final class ChangeFeed {
         }
     }
 
-    /** Where the header is missing, or no date, null. */
+    /** The time of the header; null for a missing or invalid one. */
     private static Instant time(String date) {
         try {
             return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
@@ -170,7 +168,7 @@ public final class ChangeFeed {
         }
     }
 
-    /** The cursor was set by a clock that was ahead: what happened before that, and since, was not read. */
+    /** Moves the cursor back that was set by a clock ahead of time: changes before and after it were missed. */
     private void setBack(SyncRun run, FeedState state, ClockifyClock.Now now) {
         String what = "the change feed was read until " + state.cursor + " by a clock that was ahead of Clockify's, which shows " + now.latest();
         if (state.cursor.minus(FeedState.LONGEST).isAfter(now.latest())) {
@@ -192,12 +190,12 @@ public final class ChangeFeed {
         state.dropWindow();
     }
 
-    /** Whether there is a window to be read. */
+    /** Whether there is a window to read. */
     boolean hasWindow(SyncRun run, FeedState state) {
         return state.on && (state.now == null || state.progress != null || open(run, state));
     }
 
-    /** The next request of a window; null where it is read, or the feed is done without. */
+    /** The next request of a window; null at its end, or where the feed is given up for this run. */
     PageRequest request(SyncRun run, FeedState state) {
         if (!advance(run, state)) {
             return null;
@@ -213,7 +211,7 @@ public final class ChangeFeed {
                 });
     }
 
-    /** The requests to send at once: for the first pages of a window's streams. */
+    /** The prefetch requests for the first pages of a window's streams. */
     List<Prefetch.Ticket> ahead(SyncRun run, FeedState state) {
         boolean opened = state.on && state.now != null && (state.progress != null || open(run, state));
         return ahead.begin(run, SOURCE, !opened ? List.of() : state.first().stream()
@@ -242,11 +240,11 @@ public final class ChangeFeed {
     }
 
     /**
-     * An answer is there.
+     * Handles an answer.
      *
      * @param received its time entries
-     * @param date the header {@code Date} of the answer
-     * @return those of them that are to be stored
+     * @param date its header {@code Date}
+     * @return those of them to be stored
      */
     TimeEntryPage received(FeedState state, TimeEntryPage received, String date) {
         Stream stream = state.stream();
@@ -256,7 +254,7 @@ public final class ChangeFeed {
         }
         state.page = ((FeedPage) received.answer()).with(received);
         if (state.progress != null && stream == Stream.DELETED) {
-            // a field that was emptied and filled again has its new value already
+            // a field that was emptied and filled again already has its new value
             Set<String> filled = state.progress.filledFields();
             state.page = state.page.withoutFields(
                     field -> filled.contains(ReportedField.key(field.timeEntryId(), field.fieldId())));
@@ -264,7 +262,7 @@ public final class ChangeFeed {
         return state.page.entries();
     }
 
-    /** Remembers a page in the transaction that stores it. */
+    /** Stores a page in its transaction. */
     void keep(SyncRun run, FeedState state) {
         if (!state.probing && state.now != null) {
             table.keep(run, state.progress, state.progress.from(), state.windowCertain, state.toRemember());
@@ -274,7 +272,7 @@ public final class ChangeFeed {
         }
     }
 
-    /** Windows between whose pages one of the entries was deleted that the feed lists so: rows may have shifted there. */
+    /** Voids report windows during whose reading one of the deleted entries was deleted: rows may have shifted between their pages. */
     private void readAgain(SyncRun run, FeedState state) {
         Map<String, Instant> deletedAt = new HashMap<>();
         state.page.entryIds().forEach(id -> deletedAt.put(id, null));
@@ -292,7 +290,7 @@ public final class ChangeFeed {
     }
 
     /**
-     * A page is stored.
+     * Handles a stored page.
      *
      * @param date the header {@code Date} of its answer
      */
@@ -313,13 +311,13 @@ public final class ChangeFeed {
         }
     }
 
-    /** Cuts a window of many pages, or does without it where reading all again costs less. */
+    /** Shortens a window of many pages, or gives the feed up where reading everything again is cheaper. */
     private void shorten(SyncRun run, FeedState state) {
         FeedProgress progress = state.progress;
         Instant from = progress.from();
         Duration all = Duration.between(from, progress.to());
         double pages = 2.0 * progress.page();
-        // what it was widened by stays, however short the rest is
+        // the margin added for the time zone stays, however short the rest is
         if (progress.cuttable() && (!progress.widened() || all.compareTo(ClockProbe.ZONES.multipliedBy(2)) > 0)) {
             Stream stream = progress.stream();
             boolean counts = progress.cut(state.page.lastTime());
@@ -332,7 +330,7 @@ public final class ChangeFeed {
         }
     }
 
-    /** What verifies the entries of a window that may be gone: those it lists as deleted, and those whose deletion it hides. */
+    /** The source that verifies a window's deletions: those that it lists, and those that it hides. */
     PageSource missing(SyncRun run, FeedState state) {
         FeedProgress progress = state.progress;
         Set<String> listed = progress.entries(Stream.DELETED);
@@ -347,7 +345,7 @@ public final class ChangeFeed {
                 .add(entries.owned(run, hidden, run::mayTombstone), false));
     }
 
-    /** The window is done: the cursor moves to where its deletions end, as far as that is certain. */
+    /** Completes the window: the cursor moves to the end of its deletions, as far as Clockify's time is certain. */
     void confirm(SyncRun run, FeedState state) {
         Instant cursor = state.confirmedTo();
         boolean more = (state.resumed || state.progress.to().isBefore(state.now)) && cursor.isAfter(state.cursor);
@@ -357,7 +355,7 @@ public final class ChangeFeed {
         state.on = more;
     }
 
-    /** Clockify refuses the feed, so that it is tried with less, and at last done without; or it does not answer. */
+    /** Handles a failure: after a refusal the request is reduced, and finally the feed is given up. */
     void failed(SyncRun run, FeedState state, RequestFailedException fault) {
         ahead.begin(run, SOURCE, List.of());
         Integer refusedWith = fault.refusedWith();
@@ -375,7 +373,7 @@ public final class ChangeFeed {
         }
     }
 
-    /** The feed is not read in this run: the next one goes on where it was, unless there is no such place yet. */
+    /** Skips the feed in this run: the next one continues at the cursor; without one, it begins at a new cursor. */
     private void miss(SyncRun run, FeedState state) {
         run.tally().missFeed();
         if (state.cursor == null && !table.row(run).byWindows()) {

@@ -12,22 +12,22 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
 /**
- * A record that the feed shows only if it reads the times it is asked for as UTC, rather than by the wall clock of the account: the
- * feed is asked for it, before many pages are read of a window that need not be so wide.
+ * A record that the feed returns only if it reads our times as UTC, not as the account's local time. The feed is asked for it before many pages of
+ * a widened window are read, which then need not be so wide.
  */
 @Decision
 record ClockProbe(Stream stream, String id, Instant time) {
 
-    /** More than any time zone differs from UTC, twice. */
+    /** More than twice the largest difference of a time zone from UTC. */
     static final Duration ZONES = Duration.ofHours(26);
 
-    /** Whether the clocks of a zone show UTC always; false where nobody knows the zone. */
+    /** Whether a time zone always equals UTC; false for an unknown one. */
     static boolean isUtc(String zone) {
         ZoneRules rules = rules(zone);
         return rules != null && rules.equals(ZoneOffset.UTC.getRules());
     }
 
-    /** Whether the clocks of a zone show UTC all of a time, as London's do in winter. */
+    /** Whether a time zone equals UTC during a whole period, as London's does in winter. */
     static boolean showsUtc(String zone, Instant from, Instant to) {
         ZoneRules rules = rules(zone);
         if (rules == null) {
@@ -46,7 +46,7 @@ record ClockProbe(Stream stream, String id, Instant time) {
     }
 
     /**
-     * A record of a window that would lie outside of it, were its times read by the account's wall clock; null for none.
+     * A record of a window that would be outside of it if the feed read local times; null for none.
      *
      * @param now by Clockify's clock
      */

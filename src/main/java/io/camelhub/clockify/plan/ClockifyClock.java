@@ -7,51 +7,51 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known of Clockify's clock: how far it is ahead of the database's. The header {@code Date} of an answer is one server's word,
- * so three witnesses are heard: the header, the database's clock with the difference that earlier answers showed, and this process's,
- * which counts on from the last answer that was believed. Too early a now reads something twice, too late a now loses changes: certain
- * is the earliest. A difference that this process's clock confirms is believed at once: it was the database's clock that was set. One
- * that nothing speaks against but the database's clock is believed where all answers show it for a day.
+ * The knowledge of Clockify's clock: its difference from the database's. The header {@code Date} comes from one server only, so three times are
+ * compared: the header, the database's clock plus the accepted difference, and the last accepted time plus this process's time since. Too early a
+ * now only reads something twice, but too late a now loses changes, so the earliest is the certain time. A new difference that this process's clock
+ * confirms is accepted at once: the database's clock was set. One that only the database's clock contradicts is accepted once all answers show it
+ * for a day.
  *
- * @param ahead by how much Clockify's clock is believed to be ahead of the database's; negative where it is behind
- * @param other by how much the answers say that it is since some time; null where they agree with what is believed
- * @param otherSince since when they do, by Clockify's clock; null as other
+ * @param ahead the accepted difference: how much Clockify's clock is ahead of the database's; negative where it is behind
+ * @param other a different one that the answers show; null where they agree with the accepted one
+ * @param otherSince the first answer with it, by Clockify's clock; null as other
  */
 @Decision
 record ClockifyClock(Duration ahead, Duration other, Instant otherSince) {
 
-    /** Two that differ by no more than this agree: an answer takes time, and clocks drift. */
+    /** The largest difference at which two clocks agree: an answer takes time, and clocks drift. */
     static final Duration AGREE = Duration.ofMinutes(1);
 
-    /** So long answers must agree with each other to be believed against the database's clock. */
+    /** How long answers must agree with each other to be accepted against the database's clock. */
     static final Duration BELIEVED_AFTER = Duration.ofDays(1);
 
-    /** A window reaches no further than this beyond what is certain, as one does whose zone is not known. */
+    /** The most by which a window reaches beyond the certain time, which is also the margin for an unknown time zone. */
     static final Duration FURTHEST = Duration.ofDays(1);
 
-    /** As long as nothing else is known, the two are the same. */
+    /** The assumption without other knowledge: both clocks are equal. */
     static final ClockifyClock SAME = new ClockifyClock(Duration.ZERO, null, null);
 
     /**
-     * What time it is.
+     * The current time by Clockify's clock.
      *
-     * @param certain the earliest that the witnesses allow: the cursor never passes it
-     * @param until how far the feed is read
-     * @param latest what no witness surpasses: what lies beyond it is wrong for certain
-     * @param clock what is known since
-     * @param agreed whether the answer is believed
-     * @param late whether it turned out that what was believed before was ahead, so that something may have been lost
+     * @param certain the earliest possible time: the cursor never passes it
+     * @param until the end of the feed's reading
+     * @param latest the latest possible time: anything after it is certainly wrong
+     * @param clock the updated knowledge
+     * @param agreed whether the answer's time is accepted
+     * @param late whether an earlier accepted time was ahead, so that changes may have been missed
      */
     record Now(Instant certain, Instant until, Instant latest, ClockifyClock clock, boolean agreed, boolean late) {
     }
 
     /**
-     * Hears the witnesses.
+     * Compares the three times.
      *
-     * @param date the header {@code Date} of an answer, in seconds; null where it has none
+     * @param date the header {@code Date} of an answer, in seconds; null for none
      * @param database the database's clock
-     * @param counted what this process counted on from the last answer that it believed; null where there is none. It may be behind, as
-     *     it does not count while the machine sleeps, and is never ahead
+     * @param counted the last accepted time plus this process's time since; null for none. It may be behind, because it stops while the machine
+     *     sleeps, but is never ahead
      */
     Now now(Instant date, Instant database, Instant counted) {
         Instant expected = database.plus(ahead);
@@ -86,7 +86,7 @@ record ClockifyClock(Duration ahead, Duration other, Instant otherSince) {
         return Duration.between(one, other).abs().compareTo(AGREE) <= 0;
     }
 
-    /** Of two that may be null. */
+    /** The earlier of two times, each of which may be null. */
     private static Instant earliest(Instant one, Instant other) {
         return Stream.of(Optional.ofNullable(one), Optional.ofNullable(other)).flatMap(Optional::stream).min(Instant::compareTo).orElse(null);
     }

@@ -8,32 +8,32 @@ import java.time.Instant;
 /**
  * A window that was read.
  *
- * @param begunAt when the first of its pages was asked for; null where it was read by one request
+ * @param begunAt when its first page was requested; null for a single request
  * @param verifiedAt when it was read
- * @param leftOpen why it is not whole all the same, or null
+ * @param leftOpen why it is incomplete; null where it is complete
  */
 @Decision
 public record Covered(Window window, Instant begunAt, Instant verifiedAt, String leftOpen) {
 
-    /** Clockify's clock and the database's are compared by answers that take a while, and drift. */
+    /** The tolerance of comparing Clockify's clock and the database's: answers take time, and clocks drift. */
     private static final Duration BLUR = Duration.ofMinutes(1);
 
-    /** A window that was read by one request. */
+    /** A window that was read by a single request. */
     public Covered(Window window, Instant verifiedAt, String leftOpen) {
         this(window, null, verifiedAt, leftOpen);
     }
 
-    /** Another part of the same time. */
+    /** A copy for another part of the range. */
     public Covered with(Window other) {
         return new Covered(other, begunAt, verifiedAt, leftOpen);
     }
 
     /**
-     * Whether rows may have shifted from a page to one that was read before, so that one of them was received with neither: an entry
-     * that the reading held, or was about to, was deleted between its first request and its last answer.
+     * Whether rows may have shifted to a page that was already read, so that one of them was missed: because an entry of the reading was deleted
+     * between its first request and its last answer.
      *
-     * @param startedAt when that entry started
-     * @param deletedAt when it was deleted; null where that is not known
+     * @param startedAt the start of that entry
+     * @param deletedAt the time of the deletion; null where not known
      */
     public boolean mayHaveShifted(Instant startedAt, Instant deletedAt) {
         return begunAt != null && window.contains(startedAt)

@@ -7,22 +7,22 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Whether it is believed that entries are deleted, rather than that the key sees less.
+ * Decides whether missing entries are deleted, rather than no longer visible to the key.
  *
- * @param everything why no deletion is believed, or null
- * @param vanished users that are no longer to be seen; deletions of their entries are not believed
- * @param shown the only users whose entries the key shows; null where it may show others'
+ * @param everything why no deletion is accepted; null for none
+ * @param vanished users who are no longer visible, whose entries' deletions are not accepted
+ * @param shown the only users whose entries the key sees; null where it may see others'
  */
 @Decision
 public record DeletionDecision(String everything, Set<String> vanished, Set<String> shown) {
 
-    /** A greater share of users that vanished, or of a window's entries, is not believed. */
+    /** The largest accepted share of users who vanish at once, or of a window's entries that are missing at once. */
     private static final double MOST = 0.2;
 
-    /** So few entries of a window are believed whatever their share. */
+    /** The number of missing entries that is accepted whatever their share. */
     private static final int FEW = 20;
 
-    /** So few users may vanish at once whatever their share. */
+    /** The number of vanished users that is accepted whatever their share. */
     private static final int FEW_USERS = 1;
 
     /**
@@ -40,7 +40,7 @@ public record DeletionDecision(String everything, Set<String> vanished, Set<Stri
         Set<String> vanished = new HashSet<>(vanishedBefore);
         vanished.removeAll(now.users());
         vanished.addAll(lost);
-        // who sees everybody now can have lost nothing of what they saw
+        // a key that now sees everybody cannot have lost sight of anything
         boolean more = now.isEverybody() && !before.isEverybody();
         String everything = null;
         if (!more && !before.ownerId().equals(now.ownerId())) {
@@ -67,28 +67,28 @@ public record DeletionDecision(String everything, Set<String> vanished, Set<Stri
     /**
      * The same, where batches left entries out twice.
      *
-     * @param leftOut how many
-     * @param asked how many were asked for
+     * @param leftOut their number
+     * @param asked the number of requested entries
      */
     DeletionDecision orLeftOut(int leftOut, int asked) {
         return everything != null || !tooMany(leftOut, asked) ? this
                 : new DeletionDecision(Reason.TOO_MANY_LEFT_OUT.of("gone", leftOut, "of", asked).words(), vanished, shown);
     }
 
-    /** The same for a key that shows the entries of these users only: those of others were read while it saw more, and are gone for it alone. */
+    /** Restricts it to the users whose entries the key sees: those of others were stored while it saw more, and are missing for this key only. */
     DeletionDecision ofOnly(Set<String> users) {
         return new DeletionDecision(everything, vanished, users);
     }
 
-    /** Whether so many entries of a window are not believed to be gone at once; 0 entries is no window. */
+    /** Whether too many entries of a window are missing at once; false for no window. */
     static boolean tooMany(int gone, int of) {
         return of > 0 && gone > FEW && gone > MOST * of;
     }
 
     /**
-     * Why the deletion of an entry of this user is not believed, or null.
+     * Why the deletion of an entry of this user is not accepted; null where it is.
      *
-     * @param isOthers whether another key sees more, which then judges what this one does not show
+     * @param isOthers whether another key sees more, which then decides about what this one does not see
      */
     String reason(String userId, boolean isOthers) {
         if (everything != null) {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Asks, before entries are believed to be deleted, whether it is the key that changed: a key that lost its rights, or that
- * was swapped for a colleague's, sees less, and that deletes nothing.
+ * Checks, before missing entries count as deleted, whether the key has changed: a key with fewer permissions, or of another owner, sees less, but
+ * nothing was deleted.
  */
 public final class DeletionGuard {
 
@@ -35,7 +35,7 @@ public final class DeletionGuard {
         this.pseudonyms = new Pseudonymizer(database.all());
     }
 
-    /** How the users of a workspace are read. */
+    /** Creates the source of a workspace's users. */
     @FunctionalInterface
     public interface UserListing {
 
@@ -46,7 +46,7 @@ public final class DeletionGuard {
         return new GuardSource(this, run, queue);
     }
 
-    /** Begins to read the users that a key sees. */
+    /** Begins to read the users visible to a key. */
     VisibleUsers visible(SyncRun run) {
         return new VisibleUsers(optional.open(run.integration(), run.workspaceId(), OptionalRequests.USERS));
     }
@@ -55,12 +55,12 @@ public final class DeletionGuard {
         return users.source(run, visible);
     }
 
-    /** The id of the key's owner in an answer to {@code GET /user}; a pseudonym where they were erased. */
+    /** The id of the key's owner in an answer to {@code GET /user}; the pseudonym of an erased one. */
     String owner(JsonNode user) {
         return pseudonyms.users().of(user.path("id").asText(""));
     }
 
-    /** Whether users can be asked for; not where Clockify refused it within the day, for another reason than the key's rights. */
+    /** Whether users can be requested; not where Clockify refused it within the last day for another reason than permissions. */
     boolean asks(SyncRun run) {
         boolean refused = run.optional().refuses(OptionalRequests.USERS, database.now());
         if (refused) {
@@ -70,9 +70,9 @@ public final class DeletionGuard {
     }
 
     /**
-     * The key cannot list users.
+     * Handles a key that cannot list users.
      *
-     * @return that no deletion is believed, where it is not known whether it may list them; null where it may not
+     * @return a decision against all deletions, where it is not known whether the key may list users; null where it may not
      */
     DeletionDecision blinded(SyncRun run, RequestFailedException fault) {
         if (fault.refusedWith() == null) {
@@ -87,7 +87,7 @@ public final class DeletionGuard {
     }
 
     /**
-     * Decides by what the key sees now. Where that is more or less than at the last look, the next run looks before it reads anything.
+     * Decides by what the key sees now. If that is more or less than at the last look, the next run looks before it reads anything.
      *
      * @param owner the id of the key's owner
      * @param visible the users that it lists; null where it cannot
@@ -121,8 +121,8 @@ public final class DeletionGuard {
     }
 
     /**
-     * The only users whose entries the key shows, as far as is known: a plain member's its owner's, a manager's also those in the groups
-     * that they manage. Null where nothing says that it shows no others.
+     * The only users whose entries the key sees, as far as is known: for a plain member itself, for a manager also the members of their groups.
+     * Null where it may see others'.
      *
      * @param denied whether it may not list users, as every admin may
      */
@@ -142,7 +142,7 @@ public final class DeletionGuard {
         return database.table(run, "clockify_visible_workspace").select("1").where("open_to_all", true).exists();
     }
 
-    /** Who is no longer to be seen is kept apart from those who are, so that leavers do not add up. */
+    /** Accepts what the key sees; users who vanished are stored separately, so that a few leavers at a time do not add up to too many. */
     private void believe(SyncRun run, View before, KeySight now, List<String> unlisted, DeletionDecision decision) {
         Set<String> users = new HashSet<>(before.believed().users());
         users.retainAll(unlisted);
@@ -150,7 +150,7 @@ public final class DeletionGuard {
         views.believe(run, new KeySight(now.ownerId(), now.role(), users), decision.vanished());
     }
 
-    /** Users of a status that the list leaves out. */
+    /** Users with an account status that the list leaves out. */
     private List<String> unlisted(SyncRun run, VisibleUsers visible) {
         List<String> unlisted = new ArrayList<>();
         if (visible != null) {
@@ -164,11 +164,10 @@ public final class DeletionGuard {
     }
 
     /**
-     * Takes note of what the key sees, once users and groups were asked for; believes it at its first reading, where no more than some
-     * users are gone, and where a person confirms that what it no longer sees is gone. Of a key that cannot list users, all there is to
-     * be known is whose it is.
+     * Accepts what the key sees, once users and groups were requested: at its first look, where only a few users vanished, and where a person
+     * confirms the deletions. For a key that cannot list users, only its owner is known.
      *
-     * @param visible the users that it lists; null where it was not asked, or cannot
+     * @param visible the users that it lists; null where they were not requested, or cannot be listed
      */
     public void accept(SyncRun run, VisibleUsers visible) {
         boolean listed = visible != null && !visible.ids().isEmpty();

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
-/** Which entries are stored of a workspace, whose they are, and which of them are held back from deletion. */
+/** Queries on the stored entries of a workspace: which there are, their users, and the held deletions. */
 public final class EntryTable {
 
-    /** Entries out of all windows that are read by their ids at a reconcile. */
+    /** The number of out-of-window entries that a reconcile reads by their ids. */
     private static final int OUT_OF_WINDOW = 1000;
 
     /** So long what was found to be gone and is held back is not asked for again. */
@@ -39,7 +39,7 @@ public final class EntryTable {
         this.outbox = outbox;
     }
 
-    /** Those of the workspace, whatever integration's they are. */
+    /** The entries of the workspace, of any integration. */
     private Table entries(SyncRun run) {
         return database.all().table(ENTRIES).at("workspace_id", run.workspaceId());
     }
@@ -48,13 +48,13 @@ public final class EntryTable {
         return entries(run).select("id", "integration", "user_id").isNull("deleted_at").in("id", ids);
     }
 
-    /** Those that have ended, of a window. */
+    /** The ended entries of a window. */
     private Select stored(SyncRun run, Window window) {
         return entries(run).select("id").atLeast("started_at", window.from()).below("started_at", window.to())
                 .notNull("ended_at").isNull("deleted_at");
     }
 
-    /** Those of some entries that this run may find to be deleted; those that have a tombstone are left out. */
+    /** Those of some entries that this run may tombstone; without deleted ones. */
     public List<String> owned(SyncRun run, Set<String> ids, BiPredicate<String, String> mayTombstone) {
         List<String> owned = new ArrayList<>();
         if (!ids.isEmpty()) {
@@ -67,7 +67,7 @@ public final class EntryTable {
         return owned;
     }
 
-    /** Whose some entries are, by their ids. */
+    /** The users of some entries, by entry id. */
     Map<String, String> users(SyncRun run, Set<String> ids) {
         Map<String, String> users = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
@@ -76,24 +76,24 @@ public final class EntryTable {
         return users;
     }
 
-    /** The stored ones of a window. */
+    /** The stored entries of a window. */
     public Set<String> inWindow(SyncRun run, Window window) {
         return new HashSet<>(stored(run, window).list(String.class));
     }
 
-    /** Those of them of which a type is stored. */
+    /** The stored entries of a window whose type is known. */
     public Set<String> typedInWindow(SyncRun run, Window window) {
         return new HashSet<>(stored(run, window).notNull("type").list(String.class));
     }
 
-    /** A user's stored ones of a window. */
+    /** A user's stored entries of a window. */
     public Set<String> ofUser(SyncRun run, String userId, Window window) {
         return new HashSet<>(stored(run, window).where("user_id", userId).list(String.class));
     }
 
     /**
-     * The next of the stored ones that no window holds, in turn: what was moved out of the time that is read, or lies before a first
-     * day that is later now, and entries of people who left the groups asked for.
+     * The next stored entries outside of all windows, in turn: moved out of the range that is read, from before a later first day, or of former
+     * members of the selected groups.
      */
     public Set<String> outOfWindow(SyncRun run, Window all) {
         boolean everybody = run.groupIds().isEmpty();
@@ -105,29 +105,29 @@ public final class EntryTable {
         return new HashSet<>(ids);
     }
 
-    /** The stored ones of the run's own that were seen as running. */
+    /** The integration's stored running timers. */
     public Set<String> running(SyncRun run) {
         return new HashSet<>(entries(run).select("id").isNull("ended_at").isNull("deleted_at").list(String.class));
     }
 
-    /** Entries of which a row was rejected, and which a person wants to be read again. */
+    /** Entries of rejected rows that a person wants to be read again. */
     public List<String> toBeRetried(SyncRun run) {
         return database.table(run, REJECTED).select("entry_id").distinct().where("retry_wanted", true).list(String.class);
     }
 
-    /** What was to be read again is read; where it is still bad, it was rejected anew. */
+    /** Marks them as read; a row that is still invalid was rejected anew. */
     void retried(SyncRun run, Collection<String> ids) {
         if (!ids.isEmpty()) {
             database.write(run, database.table(run, REJECTED).delete().where("retry_wanted", true).in("entry_id", ids));
         }
     }
 
-    /** Those of some entries that are stored of other workspaces. */
+    /** Those of some entries that are stored in other workspaces. */
     List<String> elsewhere(SyncRun run, List<String> ids) {
         return database.all().table(ENTRIES).select("id").not("workspace_id", run.workspaceId()).in("id", ids).list(String.class);
     }
 
-    /** The entries that are held back. */
+    /** The entries of held deletions. */
     public List<String> held(SyncRun run) {
         return database.table(run, HELD).select("time_entry_id").list(String.class);
     }
@@ -166,7 +166,7 @@ public final class EntryTable {
         }
     }
 
-    /** Another integration owns these entries from now on. */
+    /** Passes the ownership of these entries to another integration. */
     void handOver(SyncRun run, Collection<String> ids, String integration) {
         if (!ids.isEmpty()) {
             database.statement(run, "entry-table/mark-stale", "ids", ids).update();
@@ -175,8 +175,8 @@ public final class EntryTable {
     }
 
     /**
-     * Another integration that sees everybody's entries of the workspace, where this one may not: what is gone for this one
-     * may have moved out of its sight. Null where there is none.
+     * Another integration that sees everybody's entries of the workspace, where this one may not: an entry missing for this one may just be out of
+     * its sight. Null for none.
      */
     public String seesMore(SyncRun run) {
         Map<String, Boolean> admins = new LinkedHashMap<>();

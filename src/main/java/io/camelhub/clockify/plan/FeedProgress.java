@@ -16,31 +16,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How far the reading of one window of the change feed got: the three streams one after the other, each page by page, and
- * again where it had more than one page, until a pass brings no new id.
+ * The progress of reading one window of the change feed: the three streams one after the other, each page by page, and repeated if it had several
+ * pages, until a pass brings no new id.
  *
- * <p>The feed may count its pages from 0 or from 1: a page that repeats the one before is ignored. It is used by one thread
- * at a time.
+ * <p>The feed may count its pages from 0 or from 1: a page equal to the one before is ignored. Used by one thread at a time.
  */
 @Decision
 final class FeedProgress {
 
-    /** Records a page, the feed's own default. */
+    /** The page size, which is the feed's default. */
     static final int LIMIT = 50;
 
-    /** A window with more pages than this in one stream is cut. */
+    /** A window with more pages in one stream is cut. */
     static final int MOST_PAGES = 10;
 
-    /** The number of the pass that stands for what the window before reported. */
+    /** The pass number under which fields from the window before are stored. */
     static final int BEFORE = 0;
 
-    /** A window that is no longer than this is not cut. */
+    /** The length below which a window is not cut. */
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private static final int PASSES = 3;
     private static final int PAGE_CAP = 400;
 
-    /** Stands before the id of a record that is no time entry. */
+    /** The prefix of ids that are not of time entries. */
     static final String OTHER = "~";
 
     /** The feed's streams, in the order in which they are read. */
@@ -55,9 +54,9 @@ final class FeedProgress {
     }
 
     /**
-     * What is remembered of a page.
+     * A page to be stored.
      *
-     * @param records the id of a time entry as it is, that of another document behind {@link #OTHER}
+     * @param records ids of time entries, and ids of other documents with the prefix {@link #OTHER}
      * @param last whether no page follows
      */
     record Page(Stream stream, int pass, int page, Collection<String> records, boolean last) {
@@ -106,7 +105,7 @@ final class FeedProgress {
         return passes.values().stream().anyMatch(all -> all.get(0).pages > 0);
     }
 
-    /** The stream to be read next, or null where all are read. */
+    /** The stream to be read next; null at the end. */
     Stream stream() {
         for (Stream stream : Stream.values()) {
             if (!done(stream)) {
@@ -130,17 +129,17 @@ final class FeedProgress {
         return passes.get(stream).size();
     }
 
-    /** The number of the pass that goes on in a stream, from 1. */
+    /** The number of the current pass over a stream, from 1. */
     int pass() {
         return count(stream());
     }
 
-    /** The number of the page to be read next, from 0. */
+    /** The number of the next page, from 0. */
     int page() {
         return pass(stream()).pages;
     }
 
-    /** The ids of the time entries that a stream listed. */
+    /** The ids of the time entries in a stream. */
     Set<String> entries(Stream stream) {
         return seen.get(stream).stream().filter(record -> !record.startsWith(OTHER)).collect(Collectors.toSet());
     }
@@ -156,7 +155,7 @@ final class FeedProgress {
                 .collect(Collectors.toSet());
     }
 
-    /** The {@link ReportedField#key keys} of the custom fields that have a value, as this window reports. */
+    /** The {@link ReportedField#key keys} of the custom fields with a value in this window. */
     Set<String> filledFields() {
         Set<String> keys = new HashSet<>();
         fields(Stream.CREATED).forEach(field -> keys.add(field.key()));
@@ -165,8 +164,8 @@ final class FeedProgress {
     }
 
     /**
-     * Entries with a custom field that had a value in the window before, and this one nothing: emptied within
-     * the window in which it was filled, it is in no stream.
+     * Entries with a custom field that had a value in the window before, and is not in this one: a field filled and emptied within one window is in
+     * no stream.
      */
     Set<String> entriesOfHiddenFields() {
         Set<String> reported = filledFields();
@@ -177,7 +176,7 @@ final class FeedProgress {
                 .collect(Collectors.toSet());
     }
 
-    /** What the next window has to know of this one: the custom fields that were filled since a time, so that it may hide them. */
+    /** The custom fields filled since a time, for the next window, which may hide that they are emptied. */
     Set<String> fieldsSince(Instant time) {
         Set<String> records = new HashSet<>(seen.get(Stream.CREATED));
         records.addAll(seen.get(Stream.UPDATED));
@@ -186,7 +185,7 @@ final class FeedProgress {
         return records;
     }
 
-    /** Takes a page that is safely stored. */
+    /** Adds a stored page. */
     void add(Page page) {
         if (page.pass() == BEFORE) {
             filledBefore.addAll(fields(page.records()));
@@ -203,20 +202,20 @@ final class FeedProgress {
         if (seen.get(page.stream()).addAll(records)) {
             pass.newIds = true;
         }
-        // the second page repeats the first where pages are counted from 1; a later one where they are not counted at all
+        // page 1 repeats page 0 if pages are counted from 1; a later page repeats one if they are not counted at all
         pass.ended = page.last() || repeated && pass.pages > 2 || pass.pages >= PAGE_CAP;
         if (pass.ended && !done(page.stream())) {
             passes.get(page.stream()).add(new Pass());
         }
     }
 
-    /** Whether a stream goes on beyond what one window should hold. */
+    /** Whether a stream has more pages than a window should have. */
     boolean tooLong() {
         Stream stream = stream();
         return stream != null && count(stream) == 1 && pass(stream).pages >= MOST_PAGES;
     }
 
-    /** Whether a shorter window would hold less. */
+    /** Whether the window can be cut. */
     boolean cuttable() {
         return Duration.between(from, to).compareTo(SHORTEST) > 0;
     }
@@ -224,9 +223,8 @@ final class FeedProgress {
     /**
      * Cuts the window.
      *
-     * @param reached the time of the last record, where the records came in the order of their times; else null
-     * @return whether the pages read so far of the stream that is being read still count, as its first pass; else it is read
-     *     from its beginning
+     * @param reached the time of the last record, if the records are ordered by time; else null
+     * @return whether the current stream's pages stay valid as its first pass; otherwise it is read from its beginning
      */
     boolean cut(Instant reached) {
         Stream stream = stream();

@@ -11,7 +11,7 @@ import io.camelhub.clockify.run.Prefetch;
 import io.camelhub.clockify.run.SyncRun;
 import java.util.List;
 
-/** The change feed, window by window: three streams, each page by page; then what a window lists as deleted, or hides, is verified. */
+/** The source of the change feed: windows of three streams, each page by page; then the verification of a window's listed and hidden deletions. */
 final class FeedSource implements PageSource {
 
     private final ChangeFeed feed;
@@ -50,7 +50,7 @@ final class FeedSource implements PageSource {
         return verified ? feed.missing(run, state) : null;
     }
 
-    /** The first pages of all three streams at once. */
+    /** Prefetches the first pages of all three streams. */
     @Override
     public List<Prefetch.Ticket> ahead() {
         List<Prefetch.Ticket> now = tickets;
@@ -61,7 +61,7 @@ final class FeedSource implements PageSource {
     @Override
     public TimeEntryPage received(Object content, String lastPage, String header) {
         date = header;
-        // its streams tell of one time, whichever is asked for first: none of them is older than another
+        // the streams cover the same time, so no answer is older than another
         return feed.received(state, ((TimeEntryPage) content).askedAt(null), header);
     }
 
@@ -75,7 +75,7 @@ final class FeedSource implements PageSource {
         feed.onPage(run, state, date);
     }
 
-    /** It is tried with less, and at last done without. */
+    /** Retries with a reduced request, and finally gives the feed up. */
     @Override
     public boolean failed(PageSource from, RequestFailedException fault) {
         boolean own = from == null && (fault instanceof RequestRefusedException || fault instanceof ClockifyUnavailableException);

@@ -11,9 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * How far a run got with the change feed, and what it asks for next. Used by one thread at a time.
- */
+/** A run's progress with the change feed, which decides the next request. Used by one thread at a time. */
 @Decision
 public final class FeedState {
 
@@ -33,23 +31,23 @@ public final class FeedState {
     final String zone;
     final Duration deleteLag;
     boolean on;
-    /** How far the feed is read, by Clockify's clock; null as long as it gave no time in this run. */
+    /** The end of the feed's reading, by Clockify's clock; null before its first answer in this run. */
     Instant now;
-    /** What it surely is by Clockify's clock: the cursor does not pass it. */
+    /** The certain time of Clockify's clock: the cursor does not pass it. */
     Instant certain;
     /** By how much Clockify's clock is ahead of the database's. */
     Duration ahead;
-    /** The same when the pages of the window were read, be it by a run before: what happened since may be missing from them. */
+    /** The certain time when the window's pages were read, perhaps by an earlier run: later changes may be missing from them. */
     Instant windowCertain;
-    /** Whether a run before read some of them. */
+    /** Whether an earlier run read some of the pages. */
     boolean resumed;
     Instant cursor;
     String clock;
     boolean allTypes;
     Duration longest;
-    /** The window that is being read; null for none. */
+    /** The progress of the current window; null for none. */
     FeedProgress progress;
-    /** What is remembered of it is read: what it hides is to be verified before the cursor moves. */
+    /** Whether its pages are read, so that its deletions are to be verified before the cursor moves. */
     boolean ready;
     ClockProbe probe;
     boolean probing;
@@ -69,77 +67,77 @@ public final class FeedState {
     public record Request(String stream, String query) {
     }
 
-    /** Whether the feed might read the times of the next window otherwise than they are meant. */
+    /** Whether the feed may read the next window's times as local times, so that it must be widened. */
     boolean widens() {
         return !UTC.equals(clock) && !ClockProbe.showsUtc(zone, cursor.minus(ClockProbe.ZONES), now.plus(ClockProbe.ZONES));
     }
 
-    /** Where the next window ends. */
+    /** The end of the next window. */
     Instant windowEnd(boolean widened) {
         Duration length = longest.equals(LONGEST) && widened ? LONGEST.minus(ClockProbe.ZONES.multipliedBy(2)) : longest;
         Instant end = cursor.plus(length);
         return end.isBefore(now) ? end : now;
     }
 
-    /** Whether so little time has passed since the last window that there is none. */
+    /** Whether too little time has passed since the last window for a new one. */
     boolean isCurrent() {
         return !cursor.isBefore(now.minusSeconds(1));
     }
 
-    /** Where the window's deletions end: they show up late. */
+    /** The end of the window's deletions, which are reported late. */
     Instant deletedTo() {
         Instant settled = now.minus(deleteLag).truncatedTo(ChronoUnit.SECONDS);
         Instant to = progress.to().isBefore(settled) ? progress.to() : settled;
         return to.isAfter(progress.from()) ? to : progress.from();
     }
 
-    /** A time of Clockify's, by the database's clock. */
+    /** Converts a time of Clockify's clock to the database's. */
     Instant byDatabase(Instant time) {
         return time.minus(ahead);
     }
 
-    /** Where the next window begins: nothing before it can have been hidden from this one, whichever clock is right. */
+    /** The beginning of the next window: no earlier change can have been hidden from this one, by any of the clocks. */
     Instant confirmedTo() {
         Instant settled = windowCertain.minus(deleteLag).truncatedTo(ChronoUnit.SECONDS);
         Instant to = deletedTo().isBefore(settled) ? deletedTo() : settled;
         return to.isAfter(progress.from()) ? to : progress.from();
     }
 
-    /** An answer of the feed shows a time: what happened since may be missing from it. One that is far behind says nothing. */
+    /** Records the time of an answer: later changes may be missing from it. A time that is far behind is ignored. */
     void answeredAt(Instant date) {
         if (date.isBefore(windowCertain) && !date.isBefore(certain.minus(ClockifyClock.FURTHEST))) {
             windowCertain = date;
         }
     }
 
-    /** How much further than asked for the window may reach, for all that is known. */
+    /** The margin by which the window is widened for the time zone. */
     Duration margin() {
         return progress.widened() && !UTC.equals(clock) ? ClockProbe.ZONES.multipliedBy(2) : Duration.ofSeconds(2);
     }
 
     /**
-     * Decides the next request of a window, whose progress is known once Clockify's time is.
+     * Decides the next request of a window, whose progress can be read after Clockify's time is known.
      *
-     * @return false where the window is read
+     * @return false at the end of the window
      */
     boolean advance() {
         if (progress.stream() == Stream.DELETED && !deletedTo().isAfter(progress.from())) {
-            // so little time has passed that no deletion can have shown up yet
+            // too little time has passed for a deletion to be reported
             progress.add(new FeedProgress.Page(Stream.DELETED, 1, 0, List.of(), true));
         }
-        // it is asked before many pages are read of a window that need not be so wide
+        // probed before many pages of a widened window are read
         Stream stream = progress.stream();
         probing = probe != null && (stream == null || progress.page() > 0);
         ready = stream == null && !probing;
         return !ready;
     }
 
-    /** The stream of the next request; any shows the time by Clockify's clock. */
+    /** The stream of the next request; any for a request that only reads the time. */
     Stream stream() {
         return now == null ? Stream.DELETED : probing ? probe.stream() : progress.stream();
     }
 
-    /** The number of the pass over the stream of the next request, from 1. */
+    /** The number of the pass of the next request, from 1. */
     int pass() {
         return now == null || probing ? 1 : progress.pass();
     }
@@ -148,7 +146,7 @@ public final class FeedState {
     Request request(Instant today) {
         String query;
         if (now == null) {
-            // a second that is long over: only the header is of interest
+            // a single second in the past: only the header is needed
             Instant time = today.minus(Duration.ofDays(1));
             query = query(ENTRIES, time, time.plusSeconds(1), 0, 1);
         } else if (probing) {
@@ -160,7 +158,7 @@ public final class FeedState {
         return new Request(stream().label(), query);
     }
 
-    /** The requests for the first pages of a window of which nothing is read yet, and that will not be cut short by a probe. */
+    /** The first pages' requests of a window that is not begun, and that no probe will shorten. */
     List<Request> first() {
         if (progress.widened() || progress.hasBegun()) {
             return List.of();
@@ -184,16 +182,16 @@ public final class FeedState {
         return types + "&start=" + SECONDS.format(from) + "&end=" + SECONDS.format(to) + "&page=" + page + "&limit=" + limit;
     }
 
-    /** What to remember of the page that was read last. */
+    /** The last page, in the form to be stored. */
     FeedProgress.Page toRemember() {
         return new FeedProgress.Page(progress.stream(), progress.pass(), progress.page(), page.records(FeedProgress.OTHER),
                 page.size() < FeedProgress.LIMIT);
     }
 
     /**
-     * A page of the window is stored.
+     * Adds a stored page.
      *
-     * @return whether the window is to be shortened before it goes on
+     * @return whether the window is to be shortened before it continues
      */
     boolean add() {
         if (!probed && probe == null && progress.widened()) {
@@ -203,7 +201,7 @@ public final class FeedState {
         return probe == null && progress.tooLong();
     }
 
-    /** @return whether the record that was asked for proves that the feed reads our times as they are meant */
+    /** @return whether the probe's record proves that the feed reads our times as UTC */
     boolean onProbe() {
         boolean proved = page.times().containsKey(probe.id());
         probe = null;
@@ -211,7 +209,7 @@ public final class FeedState {
         return proved;
     }
 
-    /** The window begins anew, or another one does. */
+    /** Drops the window, which begins anew or is replaced. */
     void dropWindow() {
         progress = null;
         ready = false;
@@ -219,10 +217,10 @@ public final class FeedState {
     }
 
     /**
-     * Clockify refuses what is asked.
+     * Handles a refusal.
      *
-     * @param wrongRequest whether by 400: then less is asked for
-     * @return false where nothing less is left
+     * @param wrongRequest whether by 400, after which the request is reduced
+     * @return false where it cannot be reduced further
      */
     boolean onRefusal(boolean wrongRequest) {
         progress = null;
@@ -238,7 +236,7 @@ public final class FeedState {
         return on;
     }
 
-    /** The smallest of the ids that Clockify gives at a time: its first four bytes are the time in seconds. */
+    /** The smallest id of a time: the first four bytes of Clockify's ids are the time in seconds. */
     static String objectId(Instant time) {
         return String.format("%08x", Math.max(0, Math.min(time.getEpochSecond(), 0xffffffffL)));
     }

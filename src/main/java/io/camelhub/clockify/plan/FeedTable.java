@@ -18,10 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The cursor of the change feed, and the pages that were read of its window. */
+/** The stored cursor of the change feed, and the pages of its current window. */
 final class FeedTable {
 
-    /** What is certain of Clockify's clock is noted anew after this time. */
+    /** The interval of storing the certain time of Clockify's clock. */
     static final Duration CERTAIN_FOR = Duration.ofMinutes(30);
 
     private final RunDatabase database;
@@ -34,10 +34,10 @@ final class FeedTable {
 
     /**
      * @param byWindows whether the feed was refused
-     * @param hours the longest window that Clockify takes; null for the documented one
-     * @param clock how the feed reads our times; null where it is not known
-     * @param time what is known of Clockify's clock
-     * @param certain what it surely was when that was noted last; null for never
+     * @param hours the longest window that Clockify accepts; null for the documented one
+     * @param clock how the feed reads our times; null where not known
+     * @param time the knowledge of Clockify's clock
+     * @param certain its certain time, when last stored; null for never
      */
     record Row(boolean byWindows, boolean allTypes, Integer hours, String clock, Instant cursor, ClockifyClock time, Instant certain) {
     }
@@ -58,7 +58,7 @@ final class FeedTable {
                 .orElseThrow();
     }
 
-    /** Remembers what is known of Clockify's clock. */
+    /** Stores the knowledge of Clockify's clock. */
     void noteTime(SyncRun run, ClockifyClock.Now now) {
         Duration other = now.clock().other();
         database.write(run, workspace(run).update("clock_ahead", now.clock().ahead().toSeconds(),
@@ -68,12 +68,12 @@ final class FeedTable {
 
     /**
      * @param to the end of the window when the page was read
-     * @param certain what it surely was by Clockify's clock then
+     * @param certain the certain time of Clockify's clock then
      */
     record StoredPage(Instant to, Instant certain, boolean widened, FeedProgress.Page page) {
     }
 
-    /** The pages of a window, in the order in which they were read. */
+    /** The pages of a window, in the order of reading. */
     List<StoredPage> pages(SyncRun run, Instant from) {
         return readPages(run).select("window_to", "certain", "widened", "stream", "pass", "page", "last_page", "ids").where("window_from", from)
                 .list((row, index) -> new StoredPage(
@@ -93,7 +93,7 @@ final class FeedTable {
                 .toList();
     }
 
-    /** Remembers a page of the window that begins at a time, and what was certain of Clockify's clock when it was read. */
+    /** Stores a page of the window that begins at a time, with the certain time of Clockify's clock. */
     void keep(SyncRun run, FeedProgress window, Instant from, Instant certain, FeedProgress.Page page) {
         readPages(run).insert("window_from", from, "window_to", window.to(), "certain", certain, "widened", window.widened(),
                 "stream", page.stream().label(), "pass", page.pass(), "page", page.page(), "last_page", page.last(),
@@ -104,12 +104,12 @@ final class FeedTable {
         database.fenced(run, () -> state.forgetFeedPages(run.integration(), run.workspaceId()));
     }
 
-    /** Forgets all but what the window before reported. */
+    /** Deletes the pages, but not the fields from the window before. */
     void forgetReadPages(SyncRun run) {
         database.write(run, readPages(run).delete().above("pass", FeedProgress.BEFORE));
     }
 
-    /** The window is cut at a time; where the pages of a stream no longer count, they are dropped. */
+    /** Cuts the window at a time, and deletes the pages of a stream that became invalid. */
     void cut(SyncRun run, Instant to, Stream uncounted) {
         database.fenced(run, () -> {
             if (uncounted != null) {
@@ -119,13 +119,13 @@ final class FeedTable {
         });
     }
 
-    /** A first cursor: what happened before is read by the windows. */
+    /** Sets a first cursor: earlier changes are read by windows of the report. */
     void startFrom(SyncRun run, Instant cursor) {
         database.write(run, workspace(run).update("feed_cursor", cursor)
                 .setTo("feed_gap_at", "case when changes_by = 'unknown' then feed_gap_at else ? end", database.now()));
     }
 
-    /** The cursor was wrong, and goes back; how changes are learnt is as it was. */
+    /** Moves a wrong cursor back, without a change of the way in which changes are found. */
     void setBack(SyncRun run, Instant cursor) {
         database.fenced(run, () -> {
             state.forgetFeedPages(run.integration(), run.workspaceId());
@@ -133,7 +133,7 @@ final class FeedTable {
         });
     }
 
-    /** All that was read is dropped, so that it is read again by the windows. */
+    /** Makes all windows be read again, and sets a new cursor. */
     void readAllAgain(SyncRun run, Instant cursor) {
         database.fenced(run, () -> {
             state.forgetFeedPages(run.integration(), run.workspaceId());
@@ -142,7 +142,7 @@ final class FeedTable {
         });
     }
 
-    /** The feed reads our times as they are meant; a window is read as it is, since a wider one hides more. */
+    /** Records that the feed reads our times as UTC, so that windows are no longer widened: a wider one hides more deletions. */
     void readsUtc(SyncRun run) {
         database.fenced(run, () -> {
             workspace(run).update("feed_clock", FeedState.UTC).run();
@@ -151,9 +151,9 @@ final class FeedTable {
     }
 
     /**
-     * The cursor moves.
+     * Moves the cursor.
      *
-     * @param fields custom fields that were filled so late that the next window may hide them
+     * @param fields custom fields filled so late that the next window may hide that they are emptied
      */
     void confirm(SyncRun run, FeedState read, Instant cursor, Set<String> fields) {
         Duration longest = read.longest;
@@ -178,16 +178,16 @@ final class FeedTable {
         database.write(run, workspace(run).update("feed_cursor", null, "feed_gap_at", now).setSince("changes_by", "windows", "changes_by_since", now));
     }
 
-    /** The stored entries that were created in a time, by their ids. */
+    /** The stored entries that were created in a period, by id. */
     Set<String> createdIn(SyncRun run, Instant from, Instant to) {
         return new HashSet<>(entries(run, "id").atLeast("id", FeedState.objectId(from)).below("id", FeedState.objectId(to)).list(String.class));
     }
 
-    /** @param covered a window of a scope that was read by several requests */
+    /** @param covered a window that was read by several requests */
     record ReadWindow(String scope, Covered covered) {
     }
 
-    /** The windows of all scopes that were read by several requests, and not before a time, by the database's clock. */
+    /** The windows of all scopes that were read by several requests since a time, by the database's clock. */
     List<ReadWindow> windowsOfPages(SyncRun run, Instant since) {
         return database.table(run, "clockify_window").select("scope", "window_from", "window_to", "begun_at", "verified_at")
                 .notNull("begun_at").atLeast("verified_at", since)
@@ -197,19 +197,19 @@ final class FeedTable {
                 .stream().filter(one -> !one.covered().verifiedAt().isBefore(since)).toList();
     }
 
-    /** When those of some entries start that are stored and not deleted. */
+    /** The starts of those of some entries that are stored and not deleted. */
     Map<String, Instant> starts(SyncRun run, Set<String> ids) {
         Map<String, Instant> starts = new HashMap<>();
         entries(run, "id", "started_at").in("id", ids).forEach(row -> starts.put(row.getString("id"), database.instant(row, "started_at")));
         return starts;
     }
 
-    /** A window no longer counts as read. */
+    /** Deletes a window, so that it is read again. */
     void forget(SyncRun run, ReadWindow window) {
         state.forgetWindow(run.integration(), run.workspaceId(), window.scope(), window.covered().window());
     }
 
-    /** How many entries are stored of the workspace. */
+    /** The number of stored entries of the workspace. */
     long entries(SyncRun run) {
         return entries(run, "count(*)").single(Long.class);
     }
@@ -222,7 +222,7 @@ final class FeedTable {
         return database.table(run, "clockify_feed_page");
     }
 
-    /** Of whatever integration. */
+    /** The entries of any integration. */
     private Select entries(SyncRun run, String... columns) {
         return database.all().table("clockify_time_entry").at("workspace_id", run.workspaceId()).select(columns).isNull("deleted_at");
     }

@@ -9,8 +9,8 @@ import io.camelhub.clockify.run.PageSource;
 import io.camelhub.clockify.run.SyncRun;
 
 /**
- * The key's owner, role and visible users, read again: a key that lost its rights, or was swapped for a colleague's, sees less, and that
- * deletes nothing.
+ * The source of the key's owner, role and visible users, read before deletions are accepted: a key with fewer permissions, or of another owner,
+ * sees less, but nothing was deleted.
  */
 final class GuardSource implements PageSource {
 
@@ -32,7 +32,7 @@ final class GuardSource implements PageSource {
     @Override
     public Next next() {
         if (owner == null) {
-            // whose key it is concerns no workspace, and counts for each that the key can see
+            // a request about the key's owner has no workspace, and counts for each of the key's
             return PageRequest.get("key", null, "/user", "", PageRequest.PLAIN);
         }
         if (!listed) {
@@ -65,7 +65,7 @@ final class GuardSource implements PageSource {
         return users;
     }
 
-    /** Whether deletions can be believed; null before it is known. */
+    /** The decision about deletions; null before it is made. */
     DeletionDecision decision() {
         return decision;
     }

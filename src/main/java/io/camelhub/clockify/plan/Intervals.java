@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** What some windows leave uncovered of a stretch of time. */
+/** Computes the parts of a time range that some windows do not cover. */
 public final class Intervals {
 
     private final List<Window> covered;
@@ -17,7 +17,7 @@ public final class Intervals {
         this.covered = covered.stream().sorted(Comparator.comparing(Window::from)).toList();
     }
 
-    /** The uncovered parts of a stretch, the oldest first. */
+    /** The uncovered parts of a range, the oldest first. */
     public List<Window> gaps(Window stretch) {
         List<Window> gaps = new ArrayList<>();
         Instant reached = stretch.from();
@@ -36,7 +36,7 @@ public final class Intervals {
         return gaps;
     }
 
-    /** How much of a stretch is covered. */
+    /** The covered duration of a range. */
     public Duration within(Window stretch) {
         return gaps(stretch).stream().map(Window::length).reduce(stretch.length(), Duration::minus);
     }

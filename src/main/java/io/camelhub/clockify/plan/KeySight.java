@@ -6,14 +6,14 @@ import java.util.Set;
 /**
  * What a key sees of a workspace.
  *
- * @param ownerId user id of its owner; null before the first look
- * @param role of its owner; null where the key may not list users, or the list names no roles
- * @param users those whom it lists
- * @param managed those in the user groups that its owner manages
+ * @param ownerId the user id of its owner; null before the first look
+ * @param role of its owner; null where the key may not list users, or the list has no roles
+ * @param users the listed users
+ * @param managed the members of groups that its owner manages
  */
 record KeySight(String ownerId, String role, Set<String> users, Set<String> managed) {
 
-    /** What was seen before the first look. */
+    /** The sight before the first look. */
     static final KeySight NONE = new KeySight(null, null, Set.of(), Set.of());
 
     KeySight {
@@ -21,7 +21,7 @@ record KeySight(String ownerId, String role, Set<String> users, Set<String> mana
         managed = Set.copyOf(managed);
     }
 
-    /** Where nobody is managed. */
+    /** A sight without managed users. */
     KeySight(String ownerId, String role, Set<String> users) {
         this(ownerId, role, users, Set.of());
     }
@@ -30,12 +30,12 @@ record KeySight(String ownerId, String role, Set<String> users, Set<String> mana
         return ownerId != null;
     }
 
-    /** Whether it is everybody's entries that the key sees. */
+    /** Whether the key sees everybody's entries. */
     boolean isEverybody() {
         return SyncRun.isAdmin(role);
     }
 
-    /** Whether the key is another's, or has another role; one without a role can only have gained one since. */
+    /** Whether the owner or the role has changed; a key without a known role can only have gained one. */
     boolean isLessThan(KeySight before) {
         return !before.ownerId().equals(ownerId) || !hasRoleOf(before);
     }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What keys see, in {@code clockify_key_view}: by what deletions are judged, and what was seen when it was looked at last. */
+/** What keys see, in {@code clockify_key_view}: the accepted sight, by which deletions are decided, and that of the last look. */
 public final class KeyViews {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyViews.class);
@@ -28,20 +28,20 @@ public final class KeyViews {
     }
 
     /**
-     * What is kept.
+     * The stored sights of a key.
      *
-     * @param believed by which deletions are judged
-     * @param vanished users who were seen at some time, and of whose going no person said that it is right
-     * @param last what was seen when it was looked at last
-     * @param unread users who came into sight, and whose entries are not read yet
+     * @param believed the accepted sight, by which deletions are decided
+     * @param vanished users who were visible once, and whose leaving no person has confirmed
+     * @param last the sight of the last look
+     * @param unread newly visible users whose entries are not read yet
      */
     record View(KeySight believed, Set<String> vanished, KeySight last, Set<String> unread) {
 
         private static final View NONE = new View(KeySight.NONE, Set.of(), KeySight.NONE, Set.of());
 
         /**
-         * The same, with what deletions are judged by now. Where a key was there meanwhile that saw other entries, which are stored since,
-         * that is what it saw: to one like the believed, which is back, they are gone as if they were deleted.
+         * The view with the right sight to compare with now. If meanwhile another key saw other entries, which are stored since, that key's sight
+         * counts: to a key like the accepted one, which is back, those entries are missing as if deleted.
          */
         View judging(KeySight now) {
             boolean otherMeanwhile = SightChange.losesSight(last, believed) && SightChange.losesSight(last, now);
@@ -76,7 +76,7 @@ public final class KeyViews {
         return database.array(new TreeSet<>(ids));
     }
 
-    /** Deletions are judged by this from now on. */
+    /** Accepts a sight as the basis of later decisions. */
     void believe(SyncRun run, KeySight sight, Collection<String> vanished) {
         Map<String, Object> view = database.all().row("owner_id", sight.ownerId(), "owner_role", sight.role(),
                 "users", array(sight.users()), "vanished", array(vanished));
@@ -85,7 +85,7 @@ public final class KeyViews {
         }
     }
 
-    /** As long as the key sees less, and until it is seen that it no longer does, changes may go unreported. */
+    /** Records from when to when the key sees less than accepted: changes may be missed meanwhile. */
     void compare(SyncRun run, KeySight believed, KeySight now) {
         boolean seesLess = now.isLessThan(believed);
         if (seesLess || views(run).select("1").where("sees_less", true).exists()) {
@@ -94,14 +94,14 @@ public final class KeyViews {
         database.write(run, views(run).update("sees_less", seesLess));
     }
 
-    /** Whom the owner of the run's key manages, by the user groups as they were read last. */
+    /** The users managed by the key's owner, by the stored user groups. */
     Set<String> managed(SyncRun run) {
         String owner = run.known().ownerId();
         return owner == null ? Set.of()
                 : new HashSet<>(database.statement(run, "key-views/list-managed", "owner_id", owner).query(String.class).list());
     }
 
-    /** The key was looked at, before anything is read: where it sees more than at the last look, what was read then is not whole. */
+    /** Records a look before anything is read: if the key sees more than at the last look, earlier readings are incomplete. */
     void look(SyncRun run, View before, KeySight now) {
         SightChange change = SightChange.of(before.last(), now, mostLists(run));
         Set<String> unread = new TreeSet<>(before.unread());
@@ -129,24 +129,24 @@ public final class KeyViews {
                 "listed", array(now.users()), "managed", array(now.managed()), "unread", array(unread)));
     }
 
-    /** About as many requests as it takes to read everything again by the report. */
+    /** The number of user lists that costs about as much as reading everything again by the report. */
     private static long mostLists(SyncRun run) {
         long days = new BackfillPlan(run.startedAt(), run.backfillFrom()).whole().length().toDays();
         long longest = BackfillPlan.longest(run.settings().windowDays(), run.freePlan(), run.settings().pageSize(), 0).toDays();
         return Math.max(1, days / longest);
     }
 
-    /** The key is looked at by the next run, before it reads anything. */
+    /** Makes the next run look at the key before it reads anything. */
     void lookAgain(SyncRun run) {
         database.fenced(run, () -> state.notePeopleDue(run.integration(), run.workspaceId()));
     }
 
-    /** Users who came into sight, and whose entries are not read yet. */
+    /** Newly visible users whose entries are not read yet. */
     public Set<String> unread(SyncRun run) {
         return read(run).unread();
     }
 
-    /** The entries of a user who came into sight are read, as far as Clockify gives them. */
+    /** Records that the entries of a newly visible user are read, as far as Clockify returns them. */
     public void noteRead(SyncRun run, String userId) {
         database.fenced(run, () -> {
             Set<String> unread = new TreeSet<>(unread(run));

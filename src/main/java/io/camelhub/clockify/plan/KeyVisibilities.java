@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Notes where a key does not show the entries of all who are wanted; see {@link KeyVisibility}. */
+/** Records which keys do not see the entries of all selected users; see {@link KeyVisibility}. */
 public final class KeyVisibilities {
 
     private final RunDatabase runs;
@@ -22,9 +22,9 @@ public final class KeyVisibilities {
     }
 
     /**
-     * To be called when the users and groups of a workspace were read, or refused.
+     * To be called after the users and groups of a workspace were read, or refused.
      *
-     * @param run null where they were read for none
+     * @param run null outside of a run
      */
     public void note(SyncRun run, String integration, String workspaceId) {
         database.statement("key-visibilities/facts", "integration", integration, "workspace_id", workspaceId)
@@ -33,7 +33,7 @@ public final class KeyVisibilities {
                         .update("sees_less", lack(known, workspaceId)).where("integration", integration).where("workspace_id", workspaceId).run()));
     }
 
-    /** Without groups. */
+    /** Reads the row, without groups. */
     private KeyVisibility known(ResultSet row) throws SQLException {
         boolean open = row.getBoolean("open_to_all");
         Boolean openToAll = row.wasNull() ? null : open;
@@ -43,7 +43,7 @@ public final class KeyVisibilities {
                 row.getInt("known"), listed, new HashSet<>(runs.texts(row.getString("group_ids"))), Map.of(), Set.of());
     }
 
-    /** Who is in which group matters only where the key may show too little. */
+    /** The missing visibility in words; reads group members only where the key may see too little. */
     private String lack(KeyVisibility known, String workspaceId) {
         return known.showsAll() ? null : withGroups(known, workspaceId).lack();
     }

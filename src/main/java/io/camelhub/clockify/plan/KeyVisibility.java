@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Of how many people of a workspace a key shows the entries, as far as Clockify lets one know: it answers a key that may see less
- * with fewer rows, and without an error.
+ * Decides how many users' entries a key sees in a workspace, as far as can be known: Clockify answers a restricted key with fewer rows, and without
+ * an error.
  *
  * @param ownerId the key's owner
  * @param ownerRole their role; null where it is not reported
- * @param denied whether Clockify refuses them the list of people, which it gives to every owner and admin
- * @param openToAll whether not only admins may see all time entries; null where it is not reported
- * @param known how many people are known there
- * @param listed how many the workspace lists; null where it lists none
- * @param wantedGroups the user groups asked for; empty is everybody
- * @param members who is in each user group
+ * @param denied whether Clockify refuses them the user list, which every owner and admin may read
+ * @param openToAll whether all members may see all time entries, not only admins; null where it is not reported
+ * @param known the number of known users
+ * @param listed the number of members that the workspace lists; null where none are listed
+ * @param wantedGroups the selected user groups; empty for everybody
+ * @param members the members by user group
  * @param managed the groups that the owner manages
  */
 @Decision
@@ -26,12 +26,12 @@ record KeyVisibility(String ownerId, String ownerRole, boolean denied, Boolean o
 
     private static final String REMEDY = ": use an owner's or admin's key";
 
-    /** Whether it shows everybody's, or nothing says that it does not. */
+    /** Whether it sees everybody's entries, or nothing shows that it does not. */
     boolean showsAll() {
         return SyncRun.isAdmin(ownerRole) || ownerRole == null && !denied || Boolean.TRUE.equals(openToAll);
     }
 
-    /** That it shows too little, in words; null where it does not. */
+    /** What the key does not see, in words; null where it sees enough. */
     String lack() {
         if (showsAll()) {
             return null;

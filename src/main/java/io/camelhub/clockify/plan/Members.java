@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The users and user groups of a workspace, as a run reads them. */
+/** Reads the users and user groups of a workspace. */
 public final class Members {
 
     private static final Logger LOG = LoggerFactory.getLogger(Members.class);
@@ -53,19 +53,19 @@ public final class Members {
         this.optional = optional;
     }
 
-    /** The statement for the roster failed: the employees stay as they are stored. */
+    /** Records that the roster could not be refreshed: the stored employees stay. */
     public void rosterStays(SyncRun run, Exception why) {
         run.tally().leave("clockify.employees.query: cannot be run: "
                 + String.valueOf(ErrorTranslator.cause(why).getMessage()).replaceAll("\\p{Cntrl}+", " ")
                 + "; the employees stay as they were");
     }
 
-    /** The users of a workspace, people of every status, kiosk members too; read for no run. */
+    /** The source of a workspace's users of every status, kiosk members too, outside of a run. */
     public PageSource users(String integration, String workspaceId) {
         return users(null, integration, workspaceId, new VisibleUsers(optional.open(integration, workspaceId, OptionalRequests.USERS)));
     }
 
-    /** The same for a run. */
+    /** The source of a workspace's users for a run. */
     public PageSource listing(SyncRun run, VisibleUsers visible) {
         return users(run, run.integration(), run.workspaceId(), visible);
     }
@@ -79,12 +79,12 @@ public final class Members {
         };
     }
 
-    /** The user groups of a workspace, stored once all are read; read for no run. */
+    /** The source of a workspace's user groups, stored after the last page, outside of a run. */
     public PageSource groups(String integration, String workspaceId) {
         return groups(null, integration, workspaceId);
     }
 
-    /** The same for a run. */
+    /** The source of a workspace's user groups for a run. */
     public PageSource groups(SyncRun run) {
         return groups(run, run.integration(), run.workspaceId());
     }
@@ -107,7 +107,7 @@ public final class Members {
     /**
      * Stores a page of {@code GET /workspaces/{id}/users}.
      *
-     * @param run null where it is read for none
+     * @param run null outside of a run
      */
     private void storeUsers(SyncRun run, String workspaceId, VisibleUsers visible, JsonNode answer) {
         Pseudonyms known = pseudonyms.users();
@@ -134,7 +134,7 @@ public final class Members {
         return read;
     }
 
-    /** Of the owners of keys: one statement for those with the same role. */
+    /** Stores the roles of keys' owners, with one statement per role. */
     private void rememberRoles(String workspaceId, JsonNode users, Pseudonyms pseudonyms) {
         Set<String> owners = new HashSet<>(
                 database.statement("members/list-owners", "workspace_id", workspaceId).query(String.class).list());
@@ -150,7 +150,7 @@ public final class Members {
                 .update());
     }
 
-    /** The greatest role of a user; one of whom none is listed is a plain member. Null where the list has no roles. */
+    /** The highest role of a user, that of a plain member without a listed one; null where the list has no roles. */
     private static String role(JsonNode user) {
         String found = null;
         for (JsonNode details : user.path("roles")) {
@@ -168,13 +168,13 @@ public final class Members {
         return found == null && user.path("roles").isArray() ? "MEMBER" : found;
     }
 
-    /** Notes that users and groups were read, as far as they were to be. */
+    /** Records that the due users and groups were read. */
     public void read(SyncRun run) {
         runs.write(run, workspace(run).update("people_read_at", database.now()));
         visibilities.note(run, run.integration(), run.workspaceId());
     }
 
-    /** Finds the employee of each user, and the users of the groups asked for. */
+    /** Matches the users with employees, and resolves the selected groups to users. */
     public void match(SyncRun run) {
         people.matchChanges(run.workspaceId(), work -> runs.fenced(run, work));
         if (!run.groupIds().isEmpty()) {
@@ -183,7 +183,7 @@ public final class Members {
         }
     }
 
-    /** Who joined the groups asked for since their windows were first read: those people's history is to be fetched. */
+    /** New members of the selected groups, whose history is to be fetched. */
     private Set<String> newOnes(SyncRun run, Set<String> members) {
         String stored = workspace(run).select("members_read").single(String.class);
         Set<String> read = stored == null ? members : new HashSet<>(runs.texts(stored));
@@ -194,15 +194,15 @@ public final class Members {
             left.removeAll(here);
             runs.fenced(run, () -> {
                 remember(run, here);
-                // what they do outside of the groups is not followed: where they come back, all of it is read
+                // the entries of former members are not followed, so a returning member's history is read again
                 state.voidUserWindows(run.integration(), run.workspaceId(), left);
             });
         }
-        // nobody can be asked for by a pseudonym
+        // Clockify cannot be asked about a pseudonym
         return members.stream().filter(user -> !read.contains(user) && !UserRef.isPseudonym(user)).collect(Collectors.toSet());
     }
 
-    /** Remembers whose history is fetched: that of all members of the groups asked for, but for some. */
+    /** Records the members of the selected groups whose history is fetched: all except some. */
     public void rememberFetched(SyncRun run, Collection<String> butFor) {
         Set<String> fetched = new TreeSet<>(run.members().all());
         fetched.removeAll(butFor);

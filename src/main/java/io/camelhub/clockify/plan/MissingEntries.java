@@ -8,10 +8,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Finds what is stored in windows that were read, and was not received, or of which they do not hold all. */
+/** Finds stored entries that are missing from the windows just read, and entries to be compared in more columns than the windows have. */
 public final class MissingEntries {
 
-    /** Entries that a report counts and does not give: so many are read by their ids. */
+    /** The most entries to read by id for a report that counts more than it lists. */
     private static final int MOST_LACKING = 200;
 
     private final EntryTable entries;
@@ -25,8 +25,8 @@ public final class MissingEntries {
     }
 
     /**
-     * What is stored in a window that was read whole, and was not received; and what may have changed unreported and the report
-     * does not hold either: the types of entries, and the entries of people who left the groups asked for.
+     * The candidates of a window: stored entries that a complete reading did not bring, and entries with possible changes that the report does not
+     * show: types, and entries of former group members.
      */
     public Candidates of(SyncRun run, BackfillState state, WindowReading reading) {
         Candidates candidates = new Candidates();
@@ -55,16 +55,16 @@ public final class MissingEntries {
                 unreported.addAll(entries.typedInWindow(run, window));
                 unreported.retainAll(reading.ids());
             }
-            // those of people who left the groups asked for
+            // the entries of former members of the selected groups
             unreported.addAll(missing);
             candidates.add(entries.owned(run, unreported, run::mayTombstone), false);
         }
         return candidates;
     }
 
-    /** Whether a window is to be compared in all columns now, and was not since something may have happened unreported. */
+    /** Whether all columns of a window's entries are to be compared now, because a change may have been missed since the last time. */
     private boolean mayHaveChangedUnreported(SyncRun run, BackfillState state, WindowReading reading) {
-        // what is read at each sync is compared daily
+        // ranges that each sync reads are compared daily
         boolean due = Purpose.usesBackfillShare(state.purpose) || run.known().peopleDue() || run.reconcileSince() != null;
         Instant until = due ? gap.until(run) : null;
         return until != null
@@ -72,9 +72,9 @@ public final class MissingEntries {
     }
 
     /**
-     * Adds, at a reconcile, entries that no window holds. The feed reports what happens to them, but not that they were locked. And
-     * what is stored of users whose lists are refused: since they do not belong to the workspace; or since the key may not see them,
-     * where another's may, to which they are left. Where none may, that they are out of sight says nothing.
+     * Adds out-of-window entries at a reconcile: the feed reports their changes, but not that they were locked. Also adds entries of users whose
+     * lists are refused, because they left the workspace or the key may not see them; if another key may see them, the entries pass to it. If none
+     * may, that they are missing proves nothing.
      */
     public Candidates outOfWindow(SyncRun run, UserListPlan plan) {
         Candidates candidates = new Candidates();

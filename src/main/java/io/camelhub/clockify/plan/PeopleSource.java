@@ -10,8 +10,8 @@ import io.camelhub.clockify.run.SyncRun;
 import java.util.List;
 
 /**
- * The users and user groups of a workspace, where they are due, and which employee each user is. Where Clockify refuses them, people are
- * learnt from their entries.
+ * The source of a workspace's users and user groups, if they are due; then matches users with employees. Where Clockify refuses the lists, users
+ * are known from their entries only.
  */
 public final class PeopleSource implements PageSource {
 
@@ -59,7 +59,7 @@ public final class PeopleSource implements PageSource {
         return members.listing(run, visible);
     }
 
-    /** What helps besides the users is asked for at once. */
+    /** Prefetches the other optional lists. */
     @Override
     public List<Prefetch.Ticket> ahead() {
         if (groups == null || announced) {

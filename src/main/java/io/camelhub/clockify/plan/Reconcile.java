@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Reads again what was read before, so that nothing stays wrong: the last days and those ahead every so often, and of the
- * rest, what was read longest ago, so much that all has had its turn within a month.
+ * Reads stored ranges again to find missed changes: the last days and those ahead at each reconcile, and of the rest a share, the oldest reading
+ * first, so that all is read again within a month.
  */
 public final class Reconcile {
 
@@ -23,7 +23,7 @@ public final class Reconcile {
         this.table = table;
     }
 
-    /** The window to be read again next, or null for none. */
+    /** The next window to read again; null for none. */
     Window next(SyncRun run, BackfillState state) {
         Window ordered = ordered(run);
         if (ordered != null) {
@@ -49,20 +49,17 @@ public final class Reconcile {
                 stretch, table.wholeSince(run, run.scope(), since), state.attempted, Backfill.longest(run, state));
     }
 
-    /** The last days, and those ahead. */
+    /** The last days, with those ahead. */
     static Window recent(SyncRun run) {
         return Backfill.plan(run).recent(run.settings().reconcileDays());
     }
 
-    /**
-     * The time that a person wants to be read again, or null. Before the first day and after the days ahead that is as far as
-     * something is stored.
-     */
+    /** The range of a person's order; null for none. Before the first day and after the days ahead it includes stored entries only. */
     Window ordered(SyncRun run) {
         return run.command().reconcile() ? chosen(run) : null;
     }
 
-    /** The time between the days that a person names; the same where they name none. */
+    /** The range between an order's days; the recent days where it has none. */
     Window chosen(SyncRun run) {
         SyncCommand command = run.command();
         LocalDate first = command.from() == null ? null : LocalDate.parse(command.from());
@@ -83,10 +80,7 @@ public final class Reconcile {
     private record Round(Instant reconciledAt, Instant reconcileStartedAt) {
     }
 
-    /**
-     * When the reconcile that goes on, or begins now, began; null where none is due. A finished backfill counts as the
-     * first.
-     */
+    /** The start of the reconcile in progress, or beginning now; null where none is due. A completed backfill counts as the first. */
     Instant since(SyncRun run) {
         Round round = workspace(run).select("reconciled_at", "reconcile_started_at").single(Round.class);
         Instant now = run.startedAt();
@@ -104,12 +98,12 @@ public final class Reconcile {
         return now;
     }
 
-    /** All windows of a reconcile are read. The names belong to it, too: it has ended once they are read, see {@link #settle}. */
+    /** Records that all windows of a reconcile are read. It ends once the names are read too, see {@link #settle}. */
     void done(SyncRun run, Instant since) {
         run.tally().reconcile(since);
     }
 
-    /** Remembers a reconcile that has ended; one whose run ended before that goes on with what was not read. */
+    /** Stores a completed reconcile; an incomplete one continues with what was not read. */
     void settle(SyncRun run) {
         if (run.tally().reconciled()) {
             remember(run, run.tally().reconciledSince());

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Which windows are read again. */
+/** Plans which windows are read again. */
 @Decision
 public final class ReconcilePlan {
 
@@ -21,10 +21,10 @@ public final class ReconcilePlan {
     }
 
     /**
-     * The time that a person wants to be read again, as far as it may be read; null for nothing.
+     * The range of a person's order within the readable range; null for none.
      *
      * @param first the first day; null for the start of the recent days
-     * @param last the last day; null for the end of what may be read
+     * @param last the last day; null for the end of the readable range
      */
     public static Window ordered(LocalDate first, LocalDate last, Window recent, Window readable) {
         Instant from = first == null ? recent.from() : day(first);
@@ -38,16 +38,16 @@ public final class ReconcilePlan {
         return date.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** The time that is to be covered, and as far before and after it as entries are stored. */
+    /** The range to cover, extended to the starts of all stored entries. */
     public static Window stored(Window all, Instant firstStart, Instant lastStart) {
         return all.hull(new Window(firstStart.truncatedTo(ChronoUnit.DAYS), lastStart.truncatedTo(ChronoUnit.DAYS).plus(DAY)));
     }
 
     /**
-     * Of what lies before the recent days, what was read longest ago; null where this round's share is done.
+     * The window before the recent days with the oldest reading; null where this round's share is done.
      *
-     * @param since when the round began
-     * @param share how much of all a round reads, from 0 to 1
+     * @param since the start of the round
+     * @param share the share of all that one reconcile reads, from 0 to 1
      */
     public static Window oldest(
             Collection<Covered> covered, Collection<Window> attempted, Instant recent, Instant since, double share, Duration longest) {
@@ -70,7 +70,7 @@ public final class ReconcilePlan {
                 .orElse(null);
     }
 
-    /** A window from the start of one, over those that follow it without a gap, not longer than asked for. */
+    /** A window from the start of one over the adjacent ones after it, of at most this length. */
     private static Window extended(Window first, List<Covered> others, Duration length) {
         Instant reached = first.to();
         for (Covered next : others.stream().sorted(Comparator.comparing(one -> one.window().from())).toList()) {

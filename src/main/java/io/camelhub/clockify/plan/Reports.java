@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Clockify's detailed report ({@code POST /workspaces/{id}/reports/detailed}): all people's entries in one stream.
+ * Requests of Clockify's detailed report ({@code POST /workspaces/{id}/reports/detailed}): the entries of all users in one stream.
  *
- * <p>Nothing is left to a default, since the defaults hide rows: times are UTC and not rounded, people and groups of every
- * status count, approved or not, invoiced or not, archived or not.
+ * <p>All parameters are set, because Clockify's defaults hide rows: times in UTC and not rounded, users and groups of every status, approved or
+ * not, invoiced or not, archived or not.
  */
 public final class Reports {
 
@@ -33,7 +33,7 @@ public final class Reports {
     private final ObjectMapper json;
     private final BooleanSupplier rates;
 
-    /** @param rates whether rates and amounts are asked for; asked at each request */
+    /** @param rates whether to request rates and amounts; read at each request */
     public Reports(Backfill backfill, Prefetch ahead, ObjectMapper json, BooleanSupplier rates) {
         this.backfill = backfill;
         this.ahead = ahead;
@@ -41,15 +41,15 @@ public final class Reports {
         this.rates = rates;
     }
 
-    /** The request for the next page of a window. */
+    /** The request for a window's next page. */
     PageRequest request(SyncRun run, WindowReading reading) {
         return request(run, reading, reading.nextPage());
     }
 
     /**
-     * Takes note of a page before it is written.
+     * Handles a page before it is written.
      *
-     * @return the requests to send meanwhile: for the pages after it, then for the first ones of the windows that come next
+     * @return the requests to prefetch meanwhile: the pages after it, then the first ones of the next windows
      */
     List<Prefetch.Ticket> onPage(SyncRun run, BackfillState state, WindowReading reading, TimeEntryPage page) {
         state.reportGavePages = true;
@@ -73,7 +73,7 @@ public final class Reports {
         return request(today.minus(1, ChronoUnit.DAYS), today, 1, 1, List.of());
     }
 
-    /** A request that shows whether Clockify is there: one that it refuses is answered, too. */
+    /** A request that shows whether Clockify answers; a refusal is an answer too. */
     public PageRequest probe(SyncRun run) {
         return PageRequest.post("probe", run.workspaceId(), path(run), trial(run.startedAt()), JsonNode.class, PageRequest.PLAIN);
     }
@@ -83,7 +83,7 @@ public final class Reports {
     }
 
     private PageRequest request(SyncRun run, Window window, int page, int pageSize) {
-        // its answer is read row by row as it arrives
+        // the answer is parsed row by row as it arrives
         return PageRequest.post(SOURCE, run.workspaceId(), path(run), request(window.from(), window.to(), page, pageSize, run.groupIds()),
                 DetailedReport.class, (current, answer, lastPage) -> page(current, (DetailedReport) answer));
     }

@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Clockify's list of running timers ({@code GET /workspaces/{id}/time-entries/status/in-progress}): those of everybody
- * that the key may see, at most 1000 a page. The report does not promise to list them.
+ * Clockify's list of running timers ({@code GET /workspaces/{id}/time-entries/status/in-progress}): of all users visible to the key, at most 1000 a
+ * page. It is not documented that the report lists them.
  */
 public final class RunningTimers {
 
@@ -21,12 +21,12 @@ public final class RunningTimers {
         this.optional = optional;
     }
 
-    /** What reads those of a workspace. */
+    /** The source of a workspace's running timers. */
     public Listing source(SyncRun run) {
         return new Listing(entries, optional, run);
     }
 
-    /** The running timers as Clockify lists them. */
+    /** A reading of the list. */
     public static final class Listing extends ListSource {
 
         private final EntryTable entries;
@@ -54,12 +54,15 @@ public final class RunningTimers {
             whole = true;
         }
 
-        /** The header {@code Date} of the first answer: until this moment, by Clockify's clock, the change feed is read; null where they were not read. */
+        /**
+         * The header {@code Date} of the first answer, up to which the change feed is read, by Clockify's clock; null where the list could not be
+         * read.
+         */
         public String date() {
             return whole ? date : null;
         }
 
-        /** Stored timers of the run's own that are not listed as running. */
+        /** Stored running timers of the integration that are not in the list. */
         public Candidates stopped() {
             Candidates stopped = new Candidates();
             if (whole) {

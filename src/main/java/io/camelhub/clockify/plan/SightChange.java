@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Whether a key came to see more since it was looked at last: then what was read before is not whole. Whom a plain member or a manager
- * sees can be known in part only, so that what may be more counts as more.
+ * Decides whether a key sees more than at its last look, so that earlier readings are incomplete. What a plain member or a manager sees is known
+ * only in part, so a possible gain counts as one.
  *
- * @param users who came into sight; none where nobody did, or perhaps everybody
+ * @param users the newly visible users; empty for none, or perhaps everybody
  */
 @Decision
 record SightChange(Kind kind, Set<String> users) {
@@ -20,15 +20,15 @@ record SightChange(Kind kind, Set<String> users) {
     enum Kind {
         /** It sees the same, or less. */
         NOT_WIDER,
-        /** It sees some users more: their own lists are read. */
+        /** It sees some more users, whose lists are read. */
         WIDER_BY_USERS,
-        /** It may see everybody more: everything is read again. */
+        /** It may see everybody, so everything is read again. */
         WIDER
     }
 
     /**
-     * @param last what was seen when it was looked at last
-     * @param mostLists for so many users their lists cost less than to read everything again
+     * @param last the sight of the last look
+     * @param mostLists the number of users up to which reading their lists is cheaper than reading everything again
      */
     static SightChange of(KeySight last, KeySight now, long mostLists) {
         if (!last.isKnown() || last.isEverybody()) {
@@ -45,12 +45,12 @@ record SightChange(Kind kind, Set<String> users) {
         return came.isEmpty() ? NOT_WIDER : came.size() > mostLists ? WIDER : new SightChange(Kind.WIDER_BY_USERS, Set.copyOf(came));
     }
 
-    /** Whether what was seen at a look may be out of sight now, by whose the key is or by its role. */
+    /** Whether users visible at one look may be invisible now, by the key's owner or role. */
     static boolean losesSight(KeySight seen, KeySight now) {
         return seen.isKnown() && of(now, seen, Long.MAX_VALUE).kind() == Kind.WIDER;
     }
 
-    /** Whether the two see the same, as far as is known. */
+    /** Whether the two sights are equal, as far as is known. */
     static boolean same(KeySight one, KeySight other) {
         return of(one, other, 0).kind() == Kind.NOT_WIDER && of(other, one, 0).kind() == Kind.NOT_WIDER;
     }

@@ -12,45 +12,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Whose list is to be read, and what of it: one window each, beside what is covered; and whose lists were refused. Used by one
- * thread at a time.
- */
+/** Plans which users' lists are read: one window each, next to the covered ones; and records refused lists. Used by one thread at a time. */
 public final class UserListPlan {
 
     private final Map<String, List<Covered>> covered;
     private final Set<String> users = new LinkedHashSet<>();
     private final Map<String, Window> windows = new HashMap<>();
-    /** New members of the groups asked for whose history is not fetched yet. */
+    /** New members of the selected groups whose history is not fetched yet. */
     final Set<String> newMembers;
-    /** Users who came into the key's sight, and whose entries are not read yet. */
+    /** Newly visible users whose entries are not read yet. */
     final Set<String> unread;
-    /** Why lists are read from this run on; null where that was so before, or they are not. */
+    /** The refusal for which this run switched to user lists; null for none. */
     RequestFailedException refusal;
-    /** The key's owner, where others are known in this workspace and they are not: nothing is missing where their list is refused. */
+    /** The key's owner, where they are not a known user of this workspace, and others are: no entries are missing if their list is refused. */
     String unlistedOwner;
-    /** Whether a list was read: then a refused one says something of its user. */
+    /** Whether any list was read: only then does a refused one say something about its user. */
     boolean listRead;
-    /** Users whose own lists are refused, since they do not belong to the workspace. */
+    /** Users whose lists are refused because they do not belong to the workspace. */
     final Set<String> notMembers = new LinkedHashSet<>();
-    /** Those of them whom a group asked for still lists. */
+    /** Those of them who are still in a selected group. */
     final Set<String> departed = new HashSet<>();
     /** Users whose lists the key may not see. */
     final Set<String> hidden = new LinkedHashSet<>();
 
-    /** @param covered what was read of each scope */
+    /** @param covered the windows that were read, by scope */
     UserListPlan(Map<String, List<Covered>> covered, Collection<String> newMembers, Collection<String> unread) {
         this.covered = covered;
         this.newMembers = new HashSet<>(newMembers);
         this.unread = Set.copyOf(unread);
     }
 
-    /** What distinguishes windows of one user's list from others. */
+    /** The scope of the windows of one user's list. */
     public static String scope(String userId) {
         return "user:" + userId;
     }
 
-    /** What was settled of somebody who is gone, or whose list the key may not see: until it is given again, only a reconcile asks for it. */
+    /** The scope under which a refused user is settled: until their list is accepted again, only a reconcile requests it. */
     public static String goneScope(String userId) {
         return "gone:" + userId;
     }
@@ -63,7 +60,7 @@ public final class UserListPlan {
         return windows.get(user);
     }
 
-    /** Users of whom nothing but a refusal is known, though the lists of others are given. */
+    /** Users with a refusal only, while other lists are accepted. */
     Set<String> notMembers() {
         return listRead ? notMembers : Set.of();
     }
@@ -76,7 +73,7 @@ public final class UserListPlan {
         return covered.containsKey(goneScope(user));
     }
 
-    /** Adds what of a stretch was not found whole at a time or later; false where nothing is missing. */
+    /** Adds the part of a range that was not read completely since a time; false for none. */
     boolean add(String user, Instant since, Window wanted) {
         List<Window> gaps = new Intervals(covered(user).stream()
                 .filter(one -> !one.verifiedAt().isBefore(since))
@@ -91,12 +88,12 @@ public final class UserListPlan {
     }
 
     /**
-     * Adds what is read again: of a share of the users everything, of all of them the recent days.
+     * Adds windows of a reconcile: the whole range of a share of the users, and the recent days of all.
      *
      * @return false where nothing is left
      */
     boolean addRound(Set<String> all, Instant since, double shareOfRound, Window whole, Window recent) {
-        // one request reads a user's last days and, mostly, all of their days: so all of them, a share of the users at a time
+        // one request mostly returns all of a user's days, not just the last: so whole lists, for a share of the users at a time
         long share = Math.max(1, (long) Math.ceil(all.size() * shareOfRound));
         long had = all.stream().filter(user -> !verifiedAt(user).isBefore(since)).count();
         long shares = all.stream()

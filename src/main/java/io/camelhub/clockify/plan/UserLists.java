@@ -25,10 +25,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Clockify's list of one user's entries ({@code GET /workspaces/{id}/user/{id}/time-entries}): the way where the report is
- * refused.
+ * Clockify's list of one user's entries ({@code GET /workspaces/{id}/user/{id}/time-entries}), read where the report is refused.
  *
- * <p>The list reads its window as wall clock in the account's zone, so it is asked for a day more on each side.
+ * <p>Clockify reads the window in the account's local time, so it is requested with one more day on each side.
  */
 public final class UserLists {
 
@@ -61,8 +60,8 @@ public final class UserLists {
     }
 
     /**
-     * Whose list is to be read now: new members of the groups asked for, users who came into the key's sight, and, where the report is refused, everybody whose entries
-     * were never read, or are to be read again.
+     * The users whose lists are due: new members of the selected groups, newly visible users, and, where the report is refused, everybody who was
+     * never read, or is to be reconciled.
      */
     UserListPlan plan(SyncRun run, BackfillState state) {
         if (run.command().selects()) {
@@ -81,7 +80,7 @@ public final class UserLists {
             plan.refusal = state.refusal;
             addEverybody(run, plan);
         }
-        // an earlier run fetched their history
+        // an earlier run has fetched their history
         if (plan.newMembers.removeIf(user -> plan.window(user) == null)) {
             members.rememberFetched(run, plan.newMembers);
         }
@@ -89,7 +88,7 @@ public final class UserLists {
         return plan;
     }
 
-    /** The lists of the users whom a person chose, as far as they are known here. */
+    /** The lists of the users in a person's order, as far as they are known here. */
     private UserListPlan selected(SyncRun run, BackfillState state) {
         state.purpose = Purpose.UPKEEP;
         UserListPlan plan = new UserListPlan(table.coveredOfUsers(run), List.of(), List.of());
@@ -110,11 +109,11 @@ public final class UserLists {
             all.stream().filter(user -> !plan.isGone(user)).forEach(user -> plan.add(user, run.startedAt(), backfill.fallback()));
         }
         if (!run.groupIds().isEmpty()) {
-            // people who left the groups asked for: what is stored of theirs is kept, and has to be right
+            // former members of the selected groups: their stored entries must stay correct
             all.addAll(database.table(run, "clockify_time_entry").select("user_id").distinct().isNull("deleted_at").notLike("user_id", "erased-%")
                     .list(String.class));
         }
-        // what changed long ago is learnt by reading everything again in turn, or as a person orders it
+        // older changes are found by reading everything again in turn, or by a person's order
         Window ordered = reconcile.ordered(run);
         Instant since = ordered == null && backfilled ? reconcile.since(run) : null;
         if (ordered != null) {
@@ -125,7 +124,7 @@ public final class UserLists {
         }
     }
 
-    /** All who are known here, and the key's owner. */
+    /** All known users, with the key's owner. */
     private Set<String> everybody(SyncRun run, UserListPlan plan) {
         Set<String> all = new LinkedHashSet<>(database.statement(run, "user-lists/list-users").query(String.class).list());
         String owner = run.known().ownerId();
@@ -136,7 +135,7 @@ public final class UserLists {
         return all;
     }
 
-    /** Begins to read a user's list, or goes on where a killed run stopped. */
+    /** Begins to read a user's list, or continues where a killed run stopped. */
     WindowReading open(SyncRun run, UserListPlan plan, String userId) {
         Window window = plan.window(userId);
         String scope = UserListPlan.scope(userId);
@@ -153,7 +152,7 @@ public final class UserLists {
                 query(window, page), (current, answer, lastPage) -> page(current, (JsonNode) answer, lastPage));
     }
 
-    /** The query for a page of what started in a window, and of a day more on each side. */
+    /** The query of a page for the entries that start in a window, with one more day on each side. */
     public static String query(Window window, int page) {
         return "start=" + INSTANT.format(window.from().minus(ZONES))
                 + "&end=" + INSTANT.format(window.to().plus(ZONES).truncatedTo(ChronoUnit.SECONDS))
@@ -161,7 +160,7 @@ public final class UserLists {
                 + "&page-size=" + PAGE_SIZE;
     }
 
-    /** The requests to send while a page of one user is written: for the first pages of the users that come next. */
+    /** The requests to prefetch while a page is written: the first pages of the next users. */
     List<Prefetch.Ticket> ahead(SyncRun run, UserListPlan plan, String user) {
         List<String> users = plan.users();
         List<PageRequest> next = users.subList(users.indexOf(user) + 1, users.size()).stream()
@@ -175,7 +174,7 @@ public final class UserLists {
         return run.page(SOURCE, null, TimeEntryRows.of(answer), List.of(), LastPage.is(lastPage, answer.size(), PAGE_SIZE));
     }
 
-    /** A user's list was read. */
+    /** Records that a user's list was read. */
     void done(SyncRun run, BackfillState state, UserListPlan plan, String userId) {
         fetched(run, plan, userId);
         table.forget(run, UserListPlan.goneScope(userId));
@@ -188,17 +187,17 @@ public final class UserLists {
         }
     }
 
-    /** A new member's history is fetched. That is remembered with the last of them; where a run stops before, by the next one. */
+    /** Records that a new member's history is fetched; stored with the last of them, so that an interrupted run repeats it. */
     private void fetched(SyncRun run, UserListPlan plan, String userId) {
         if (plan.newMembers.remove(userId) && plan.newMembers.isEmpty()) {
             members.rememberFetched(run, Set.of());
         }
     }
 
-    /** A user's list is refused; the others go on. A group may still list somebody who left the workspace. */
+    /** Skips a user whose list is refused. A group may still list a user who left the workspace. */
     void skip(SyncRun run, UserListPlan plan, String userId, RequestRefusedException refused) {
         boolean left = refused.saysGone() && run.members().has(userId);
-        // the key lists them, and does not see their entries
+        // the key lists them, but does not see their entries
         boolean listedOnly = plan.unread.contains(userId) && !plan.newMembers.contains(userId);
         if (listedOnly) {
             views.noteRead(run, userId);
@@ -222,10 +221,10 @@ public final class UserLists {
     }
 
     /**
-     * What is stored of users who do not belong to the workspace was verified; and whose lists the key may not see: both are asked
-     * for again by a reconcile only.
+     * Settles users whose lists are refused: the entries of those who left the workspace are verified, and those of invisible users too; then only
+     * a reconcile requests the lists again.
      *
-     * @throws RequestFailedException the refusal of the report, where each list is refused as well: then nothing of the workspace can be read
+     * @throws RequestFailedException the refusal of the report, where every list is refused too: then nothing of the workspace can be read
      */
     void settleRefused(SyncRun run, UserListPlan plan) {
         if (plan.refusal != null && !plan.listRead && !plan.users().isEmpty()) {

@@ -21,16 +21,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads entries by their ids, since missing is not deleted: an entry that was moved, or that the key may no longer see,
- * is missing as well.
+ * Reads entries by their ids, because a missing entry is not always deleted: it may have been moved, or be invisible to the key now.
  *
- * <p>By Clockify's API: {@code POST /workspaces/{id}/time-entries/batch}. Gone is an id whose own reading ({@code GET
- * /workspaces/{id}/time-entries/{id}}) is refused with 400 and code 501, or that a batch leaves out, where the feed lists it as deleted or
- * a second batch leaves it out, too.
+ * <p>By Clockify's API: {@code POST /workspaces/{id}/time-entries/batch}. An id is gone if its single request
+ * ({@code GET /workspaces/{id}/time-entries/{id}}) is refused with 400 and code 501; or if a batch leaves it out, and the feed lists it as deleted
+ * or a second batch leaves it out too.
  */
 public final class Verification {
 
-    /** So many entries that a batch leaves out are read one by one; so few where each request counts. */
+    /** The number of left-out entries up to which they are read one by one; small where requests are limited. */
     private static final int MOST_SINGLE = 50;
     private static final int FEW_SINGLE = 4;
 
@@ -48,12 +47,12 @@ public final class Verification {
         this.json = json;
     }
 
-    /** What reads the candidates, mends those that are there, and marks those that are gone. */
+    /** The source that reads the candidates, updates the existing ones, and marks the others as deleted. */
     public VerificationSource source(SyncRun run, Candidates candidates) {
         return new VerificationSource(this, run, new VerificationQueue(candidates, run.maySpeculate() ? MOST_SINGLE : FEW_SINGLE, run.command().confirmDeletions()));
     }
 
-    /** The request for some entries: for one alone, or for a batch. */
+    /** The request for some entries: a single one, or a batch. */
     PageRequest request(SyncRun run, VerificationQueue queue, List<String> ids) {
         String path = "/workspaces/" + run.workspaceId() + "/time-entries/";
         if (queue.isSingle()) {
@@ -77,16 +76,16 @@ public final class Verification {
         return run.page(SOURCE, null, TimeEntryRows.of(answer), List.of(), true);
     }
 
-    /** Takes note of an answer whose entries are stored. */
+    /** Handles an answer after its entries were stored. */
     void onResponse(SyncRun run, VerificationQueue queue, TimeEntryPage page) {
         Map<String, Boolean> there = queue.onResponse(page);
-        // so too of those that are gone
+        // of entries that are gone too
         run.noteAsked(there.keySet(), null);
         entries.retried(run, there.keySet());
         entries.release(run, there.keySet().stream().filter(there::get).toList());
     }
 
-    /** Clockify refuses a request; false where that is about something else than these entries. */
+    /** Handles a refusal; false where its cause is not these entries. */
     boolean onRefusal(SyncRun run, VerificationQueue queue, RequestRefusedException refused) {
         switch (queue.onRefusal(refused.status(), refused.saysGone())) {
             case FAULT -> {
@@ -99,7 +98,7 @@ public final class Verification {
             case UNKNOWN -> {
                 String entry = queue.current().get(0);
                 run.tally().leave("whether entry " + entry + " is deleted cannot be found out: " + refused.getMessage());
-                // what told of it tells it once: it stands among what a person confirms, and is read again then
+                // its cause is reported only once: the entry becomes a held deletion, which a person's confirmation reads again
                 if (queue.mayBeDeleted(entry)) {
                     database.fenced(run, () -> entries.hold(run, Set.of(entry), Reason.NOT_FOUND_OUT.of("why", refused.getMessage()).words()));
                 }
@@ -109,12 +108,12 @@ public final class Verification {
         return true;
     }
 
-    /** Whether entries are gone that the feed does not list as deleted, so that the guard must look first. */
+    /** Whether any entry is gone that the feed does not list as deleted, so that the guard must look first. */
     boolean guarded(SyncRun run, VerificationQueue queue) {
         return queue.hasUnlistedGone() && !run.command().confirmDeletions();
     }
 
-    /** What asks for the key's owner, role and visible users again, and decides whether deletions can be believed. */
+    /** The source that reads what the key sees, and decides whether deletions are accepted. */
     GuardSource guard(SyncRun run, VerificationQueue queue) {
         return guard.source(run, queue);
     }
@@ -185,12 +184,12 @@ public final class Verification {
         return deleted;
     }
 
-    /** Lets go of what was held back, in the transaction that marks it as deleted: what a person confirmed is lost with neither. */
+    /** Deletes held deletions in the transaction that tombstones their entries, so that a person's confirmation is never lost. */
     void release(SyncRun run, Collection<String> deleted) {
         entries.release(run, deleted);
     }
 
-    /** What a person lets go, or wants to be read again: held deletions, and entries of which a row was rejected. */
+    /** Adds what a person ordered: held deletions to be confirmed, and rejected rows to be read again. */
     public Candidates ordered(SyncRun run, Candidates candidates) {
         if (run.command().confirmDeletions()) {
             candidates.addHeld(entries.held(run));
@@ -198,12 +197,12 @@ public final class Verification {
         return toRead(run, candidates, entries.toBeRetried(run));
     }
 
-    /** The entries that a person chose, but for those that are known to be of another workspace. */
+    /** The entries of a person's order, without those stored in another workspace. */
     public Candidates selected(SyncRun run) {
         return toRead(run, run.command().entries());
     }
 
-    /** Entries of which somebody says that they changed or are gone, but for those that are known to be of another workspace. */
+    /** Entries that may have changed or be deleted, by a hint for example, without those stored in another workspace. */
     public Candidates toRead(SyncRun run, Collection<String> entryIds) {
         List<String> ids = new ArrayList<>(entryIds);
         ids.removeAll(entries.elsewhere(run, ids));

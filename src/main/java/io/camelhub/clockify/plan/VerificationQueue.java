@@ -14,21 +14,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How far the reading of candidates got: which entries are read next, and which are gone. By batches; one that is refused is halved.
- * Used by one thread at a time.
+ * The progress of reading candidates: decides which entries are read next, and which are gone. Reads in batches; a refused batch is halved. Used by
+ * one thread at a time.
  */
 @Decision
 public final class VerificationQueue {
 
     private static final int BATCH = 200;
 
-    /** So few entries of a batch that is refused are read one by one; more are halved. */
+    /** The size up to which a refused batch is read one by one, rather than halved. */
     private static final int FEW = 4;
 
-    /** Entries that a batch leaves out are asked for again in batches of so many, where they are too many to be read one by one. */
+    /** The size of batches in which left-out entries are requested again, if they are too many to be read one by one. */
     private static final int SMALL = 20;
 
-    /** After so many requests, what is gone is settled, so that it stands where the budget ends before all is read. */
+    /** The number of requests after which deletions are settled, so that they are kept if the budget ends early. */
     private static final int SETTLE_AFTER = 6;
 
     private final Candidates candidates;
@@ -67,7 +67,7 @@ public final class VerificationQueue {
         }
     }
 
-    /** Whether entries are to be read, or gone and not yet settled. */
+    /** Whether any entries are still to be read, or gone and not settled. */
     boolean hasPending() {
         return !batches.isEmpty() || !gone.isEmpty();
     }
@@ -103,10 +103,10 @@ public final class VerificationQueue {
     }
 
     /**
-     * Takes note of an answer whose entries are stored. What a batch leaves out, and the feed does not list as deleted, is asked for once
-     * more: an answer may be cut short on its way.
+     * Handles an answer after its entries were stored. An entry that a batch leaves out, and that the feed does not list as deleted, is requested
+     * once more, because an answer may be truncated.
      *
-     * @return the entries that it decides on, and whether each is there
+     * @return the entries decided by it, with whether each exists
      */
     Map<String, Boolean> onResponse(TimeEntryPage page) {
         Set<String> present = page.receivedIds();
@@ -118,7 +118,7 @@ public final class VerificationQueue {
         if (nameless && isSingle()) {
             present.addAll(current);
         } else if (nameless) {
-            // a row without an id may be any of those that seem to be left out: read each of them by itself
+            // a row without an id may be any of the left-out ones: read each one by itself
             batchRefused = true;
             decided.removeIf(id -> !present.contains(id));
             current.stream().filter(id -> !present.contains(id)).forEach(id -> batches.addFirst(List.of(id)));
@@ -176,21 +176,21 @@ public final class VerificationQueue {
 
     /** What becomes of a refused request. */
     enum Refused {
-        /** Others are asked instead. */
+        /** Other requests follow. */
         GOES_ON,
-        /** The one entry is gone. */
+        /** The single entry is gone. */
         GONE,
-        /** Of the one entry it cannot be known. */
+        /** The state of the single entry cannot be found out. */
         UNKNOWN,
-        /** The refusal is about something else. */
+        /** The refusal has another cause. */
         FAULT
     }
 
     /**
-     * Clockify refuses a request: a batch is halved, and an entry of which it says alone that it is not there is gone.
+     * Handles a refusal: a batch is halved, and a single entry that is not there is gone.
      *
      * @param status the HTTP status
-     * @param saysGone whether it says that the entry is not there
+     * @param saysGone whether the answer says that the entry is not there
      */
     Refused onRefusal(int status, boolean saysGone) {
         if (status == 403) {
@@ -219,13 +219,13 @@ public final class VerificationQueue {
             batches.addFirst(current.subList(half, current.size()));
             batches.addFirst(current.subList(0, half));
         } else {
-            // no such request on this server, or a few entries: read each by itself
+            // the server has no batch request, or the batch is small: read each entry by itself
             current.forEach(id -> batches.addFirst(List.of(id)));
         }
         return Refused.GOES_ON;
     }
 
-    /** Whether it would be news that an entry is gone, rather than that it is read for what it holds. */
+    /** Whether a deletion of the entry would be news; not for one read for its content. */
     boolean mayBeDeleted(String id) {
         return !candidates.onlyRead().contains(id);
     }
@@ -234,7 +234,7 @@ public final class VerificationQueue {
         return current;
     }
 
-    /** What is gone and not yet settled, and whether the feed lists it as deleted. */
+    /** The gone and not yet settled entries, with whether the feed lists each as deleted. */
     Map<String, Boolean> gone() {
         return gone;
     }
@@ -243,22 +243,22 @@ public final class VerificationQueue {
         return candidates.of();
     }
 
-    /** How many entries batches left out twice, which nothing else tells of. */
+    /** The number of entries that two batches left out, without other evidence. */
     int leftOut() {
         return leftOut.size();
     }
 
-    /** Of how many: those of the window, or those that were asked for. */
+    /** The number of entries to compare them with: those of the window, or the requested ones. */
     int ofHowMany() {
         return Math.max(candidates.of(), candidates.ids().size());
     }
 
-    /** Whether entries are gone that the feed does not list as deleted. */
+    /** Whether any entry is gone that the feed does not list as deleted. */
     boolean hasUnlistedGone() {
         return gone.containsValue(false);
     }
 
-    /** What is gone is settled. */
+    /** Settles the gone entries, and returns them. */
     Collection<String> settle() {
         Collection<String> ids = new LinkedHashSet<>(gone.keySet());
         asked = 0;
@@ -267,7 +267,7 @@ public final class VerificationQueue {
         return ids;
     }
 
-    /** How many entries that the report of a window counts and does not give are in it all the same. */
+    /** The number of entries that a window's report counts without listing them, and that exist in it. */
     int found() {
         return found.size();
     }

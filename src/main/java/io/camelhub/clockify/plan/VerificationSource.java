@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Entries that may be gone, read by their ids, in rounds: after each, what is gone is a page of deletions, also where the budget ends
- * before all is read. What the feed does not list as deleted is believed only if the key still sees what it saw.
+ * The source of possibly deleted entries, read by their ids in rounds; each round ends with a page of deletions, so that they are kept if the
+ * budget ends early. A deletion that the feed does not list is accepted only if the key still sees what it saw.
  */
 public final class VerificationSource implements PageSource {
 
     private final Verification verification;
     private final SyncRun run;
     private final VerificationQueue queue;
-    /** Whether deletions of the round can be believed; null where nobody asked yet. */
+    /** The guard of the round; null where none was needed. */
     private GuardSource guard;
     /** What the key saw when the first was kept before it could be decided; null before. */
     private DeletionDecision sight;
@@ -55,7 +55,7 @@ public final class VerificationSource implements PageSource {
         return null;
     }
 
-    /** What was held back is let go in the transaction that marks it as deleted: what a person confirmed is lost with neither. */
+    /** Deletes held deletions in the transaction that tombstones their entries, so that a person's confirmation is never lost. */
     @Override
     public void keep(TimeEntryPage page) {
         verification.release(run, page.gone().keySet());
@@ -73,7 +73,7 @@ public final class VerificationSource implements PageSource {
         return from == null && fault instanceof RequestRefusedException refused && verification.onRefusal(run, queue, refused);
     }
 
-    /** How many entries that the report of a window counts and does not give are in it all the same. */
+    /** The number of entries that a window's report counts without listing them, and that exist in it. */
     public int found() {
         return queue.found();
     }

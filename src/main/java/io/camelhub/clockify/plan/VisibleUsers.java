@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The users that Clockify lists, page by page. Used by one thread at a time. */
+/** The users that Clockify lists to a key. Used by one thread at a time. */
 public final class VisibleUsers {
 
     private final ListReading reading;
@@ -19,7 +19,6 @@ public final class VisibleUsers {
         ids.addAll(userIds);
     }
 
-    /** How far the reading of the list got. */
     public ListReading reading() {
         return reading;
     }
@@ -28,7 +27,7 @@ public final class VisibleUsers {
         return ids;
     }
 
-    /** Whether an account of this status was to be seen, if there is one. */
+    /** Whether the list includes accounts of this status. */
     boolean lists(String accountStatus) {
         return reading.lists(accountStatus);
     }

@@ -12,28 +12,25 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * How far the reading of one window got, page by page, and whether what was read is all there is.
+ * The progress of reading one window, page by page, which decides whether the reading is complete.
  *
- * <p>A window is <em>whole</em> when its entries' count and time were the same on all pages of a pass and equal those of the rows
- * received: an entry that is deleted while another is made leaves the count as it was, moves the rows behind it up, and one at the
- * edge of a page goes to nobody. Where people keep changing it meanwhile, it is whole when two passes together hold the last pass's
- * count and the second brought no new id. Where no count is given, it is whole when two passes, or a single page, agree.
+ * <p>A window is <em>whole</em> when the report's count and total duration are the same on all pages of a pass, and equal those of the received
+ * rows. The count alone is not enough: if one entry is deleted while another is created, it stays the same, but rows shift between pages, and one
+ * may be missed. Where a window keeps changing, it is whole when two passes together have the last pass's count and the second brought no new id.
+ * Without a count, it is whole when two passes agree, or after a single page.
  *
- * <p>It is used by one thread at a time.
+ * <p>Used by one thread at a time.
  */
 @Decision
 public final class WindowReading {
 
-    /** A window with more pages than this is split, so that little is lost when its rows shift meanwhile. */
+    /** A window with more pages is split, so that less must be read again after its rows shift. */
     static final int MOST_PAGES = 20;
 
-    /** Part of a window that should hold this share of what one reading may take, so that it need not be split again. */
+    /** The part of one reading's capacity that each part of a split window should fill, so that it is not split again. */
     private static final double FILL = 0.8;
 
-    /**
-     * The server may give fewer rows a page than were asked for; beyond this many pages something is wrong, and the window is
-     * not whole.
-     */
+    /** The server may return fewer rows than requested; beyond this many pages something is wrong, and the window is not whole. */
     private static final int PAGE_CAP = 200;
 
     private static final int PASSES = 2;
@@ -49,7 +46,7 @@ public final class WindowReading {
     private TimeEntryPage received;
     private Page receivedPage;
 
-    /** One reading of the window from its first page to its last. */
+    /** One pass over the window. */
     private final class Pass {
 
         private int pages;
@@ -83,31 +80,31 @@ public final class WindowReading {
             return steady && count != null && count == ids.size() + nameless && (pages == 1 || isTimeRight());
         }
 
-        /** Whether the rows received last as long as the report says; so too where it does not say, or a row could not be read. */
+        /** Whether the received rows' duration equals the report's; true also where the report has none, or a row could not be read. */
         private boolean isTimeRight() {
             return !timed || totalSeconds == null || seconds == null || totalSeconds.equals(seconds);
         }
     }
 
     /**
-     * What is remembered of a page.
+     * A page to be stored.
      *
      * @param ids ids of its rows that have one
-     * @param received its rows, good and bad
-     * @param totalSeconds how long all entries of the window are together, as the report says; null where it does not
-     * @param seconds how long its rows are together; null where that is not known
-     * @param last whether the server said that no page follows
+     * @param received the number of its rows, rejected ones included
+     * @param totalSeconds the report's duration of all entries in the window; null for none
+     * @param seconds the duration of its rows; null where not known
+     * @param last whether no page follows, by the answer
      */
     public record Page(
             int pass, int page, Integer entriesCount, int received, Collection<String> ids, Long totalSeconds, Long seconds, boolean last) {
     }
 
     /**
-     * @param userId whose list is read, or null for the report of everybody
-     * @param pageSize rows asked for per page
-     * @param first whether nothing of the window is stored before it is read
-     * @param timed whether the report's time is that of its rows; not where it was found to count otherwise
-     * @param pages the pages that were read before a restart, in order
+     * @param userId the user of the list; null for the report of everybody
+     * @param pageSize rows per requested page
+     * @param first whether no entry of the window is stored before
+     * @param timed whether the report's duration is comparable; not after it was found to be computed in another way
+     * @param pages the pages read before a restart, in order
      */
     public WindowReading(Window window, String scope, String userId, int pageSize, boolean first, boolean timed, List<Page> pages) {
         this.window = window;
@@ -128,7 +125,7 @@ public final class WindowReading {
         return scope;
     }
 
-    /** Whose list is read; null for the report of everybody. */
+    /** The user of the list; null for the report of everybody. */
     public String userId() {
         return userId;
     }
@@ -137,27 +134,26 @@ public final class WindowReading {
         return pageSize;
     }
 
-    /** Whether nothing of the window was stored before: then nothing can be missing from what is received. */
+    /** Whether no entry of the window was stored before, so that none can be missing. */
     public boolean first() {
         return first;
     }
 
-    /** The number of the pass that goes on, from 1. */
+    /** The number of the current pass, from 1. */
     public int pass() {
         return passes.size();
     }
 
-    /** The number of the page to be read next, from 1. */
+    /** The number of the next page, from 1. */
     public int nextPage() {
         return current().pages + 1;
     }
 
-    /** Whether there is a page to be read. */
     public boolean isMore() {
         return !current().ended && !isTooLarge();
     }
 
-    /** How many pages of the pass are expected after this one, which is the next to be stored. */
+    /** The expected number of further pages of the pass after this one, which is stored next. */
     public int pagesAfter(TimeEntryPage page) {
         if (!mayBeWholeWith(page) || page.received() == 0 || page.last()) {
             return 0;
@@ -166,14 +162,14 @@ public final class WindowReading {
         return Math.max(0, Math.min((left + page.received() - 1) / page.received(), PAGE_CAP - current().pages - 1));
     }
 
-    /** Whether the window may still be whole in this pass, with this page, which is the next to be stored. */
+    /** Whether the window may be whole after this pass, with this page, which is stored next. */
     public boolean mayBeWholeWith(TimeEntryPage page) {
         Pass pass = current();
         Integer entries = page.entriesCount();
         return entries != null && !isTooLarge(entries) && pass.steady && (pass.pages == 0 || entries.equals(pass.count));
     }
 
-    /** Whether the window has more rows than one reading should take. */
+    /** Whether the window has more rows than one reading should have. */
     public boolean isTooLarge() {
         return isTooLarge(current().count);
     }
@@ -186,7 +182,7 @@ public final class WindowReading {
         return current().count;
     }
 
-    /** What to remember of the page that was just read. */
+    /** The page just read, in the form to be stored. */
     public Page page(TimeEntryPage page) {
         if (received != page) {
             received = page;
@@ -197,7 +193,7 @@ public final class WindowReading {
         return receivedPage;
     }
 
-    /** Takes a page that is safely stored; begins another pass where one is needed. */
+    /** Adds a stored page; begins another pass if one is needed. */
     public void add(Page page) {
         received = null;
         receivedPage = null;
@@ -210,7 +206,7 @@ public final class WindowReading {
         }
     }
 
-    /** Whether all that the window holds was received. */
+    /** Whether all entries of the window were received. */
     public boolean whole() {
         Pass last = current();
         if (!last.ended || last.capped) {
@@ -231,7 +227,7 @@ public final class WindowReading {
         return nothingNew && union.size() + last.nameless == last.count;
     }
 
-    /** How many rows the report counts and does not give, where two passes gave the same rows and count; else 0. */
+    /** The number of rows that the report counts without listing them, if two passes agree in rows and count; else 0. */
     public int lacking() {
         if (passes.size() < PASSES || !current().ended || current().capped || current().count == null) {
             return 0;
@@ -243,10 +239,10 @@ public final class WindowReading {
         return same ? Math.max(0, last.count - last.ids.size() - last.nameless) : 0;
     }
 
-    /** What becomes of a window that was read. */
+    /** The result of reading a window. */
     public enum Outcome {
         WHOLE,
-        /** The report twice counted more than it gave. */
+        /** The report twice counted more rows than it listed. */
         LACKING,
         /** It is read again in {@link #parts}. */
         SPLIT,
@@ -254,7 +250,7 @@ public final class WindowReading {
         OPEN
     }
 
-    /** @param found how many entries that the report counts and does not give are in the window all the same */
+    /** @param found the number of entries that the report counts without listing them, and that exist in the window */
     public Outcome outcome(int found) {
         if (isTooLarge()) {
             return Outcome.SPLIT;
@@ -268,17 +264,17 @@ public final class WindowReading {
         return window.splittableWhileUnsteady() && userId == null ? Outcome.SPLIT : Outcome.OPEN;
     }
 
-    /** The parts of the window that are to be read instead of it, the newest first. */
+    /** The parts to read instead of the window, the newest first. */
     public List<Window> parts() {
         return window.split(isTooLarge() ? (int) Math.ceil(count() / room(pageSize)) : 2);
     }
 
-    /** How many entries one reading should hold. */
+    /** The number of entries that one reading should have. */
     static double room(int pageSize) {
         return MOST_PAGES * pageSize * FILL;
     }
 
-    /** Whether two passes gave the same rows and the same time, which is not that of the rows: then the report counts otherwise. */
+    /** Whether two passes agree in rows and duration, but the report's duration differs: then it is computed in another way. */
     public boolean countsTimeOtherwise() {
         if (passes.size() < PASSES || !current().ended) {
             return false;
@@ -289,17 +285,17 @@ public final class WindowReading {
                 && !last.isTimeRight();
     }
 
-    /** Whether it was read by several requests, between which rows may have shifted from one page to another. */
+    /** Whether it was read by several requests, between which rows may have shifted. */
     public boolean isOfSeveralPages() {
         return passes.size() > 1 || current().pages > 1;
     }
 
-    /** How many of the rows received in this run were rejected. */
+    /** The share of rejected rows received in this run. */
     public RejectedShare rejected() {
         return rejected;
     }
 
-    /** The ids received, in all passes. */
+    /** The ids received in all passes. */
     public Set<String> ids() {
         Set<String> ids = new HashSet<>();
         passes.forEach(pass -> ids.addAll(pass.ids));

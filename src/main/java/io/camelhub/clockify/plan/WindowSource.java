@@ -9,8 +9,8 @@ import io.camelhub.clockify.run.SyncRun;
 import java.util.List;
 
 /**
- * One window of time, page by page: of everybody by the report, or of one user by their own list. What is stored in a window that was
- * read whole, and was not received, may be gone: that is verified before the window counts as read.
+ * The source of one window: of everybody by the report, or of one user by their list. Stored entries that a complete reading did not bring are
+ * verified before the window counts as read.
  */
 abstract class WindowSource implements PageSource {
 
@@ -36,10 +36,10 @@ abstract class WindowSource implements PageSource {
     /** The request for the next page. */
     abstract PageRequest request();
 
-    /** The requests to send while a page is written. */
+    /** The requests to prefetch while a page is written. */
     abstract List<Prefetch.Ticket> onPage(TimeEntryPage page);
 
-    /** The window is closed. */
+    /** Closes the window. */
     void close() {
     }
 
@@ -68,7 +68,7 @@ abstract class WindowSource implements PageSource {
         return page;
     }
 
-    /** While a page is written, those that come next are read. */
+    /** Prefetches the next pages while a page is written. */
     @Override
     public List<Prefetch.Ticket> ahead() {
         List<Prefetch.Ticket> now = tickets;

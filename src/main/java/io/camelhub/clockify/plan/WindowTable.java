@@ -20,19 +20,19 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The windows that were read of a workspace, by scope, and the pages of those that are being read; what is kept survives a crash. */
+/** The read windows of a workspace, by scope, and the pages of windows in progress, so that they survive a crash. */
 public final class WindowTable {
 
-    /** Pages older than this do not fit to pages that are read now. */
+    /** The age at which stored pages no longer fit to new ones. */
     private static final Duration STALE = Duration.ofHours(1);
 
-    /** No request for a page takes longer, its repetitions among it. */
+    /** Longer than any page's request with its retries. */
     private static final Duration LONGEST_REQUEST = Duration.ofMinutes(4);
 
-    /** What was read by a clock that was set back since counts as read so long ago, as all is read again within this time. */
+    /** The assumed age of readings from the future, after the clock was set back: all is read again within this time. */
     private static final Duration UNKNOWN = Duration.ofDays(31);
 
-    /** So many reasons why windows are left open are given. */
+    /** The most reasons in one message. */
     private static final int FEW = 3;
 
     private static final String PAGES = "clockify_window_page";
@@ -51,7 +51,7 @@ public final class WindowTable {
                 .param("window_to", database.all().bind(window.to()));
     }
 
-    /** The pages of a window that were read, in order. */
+    /** The stored pages of a window, in order. */
     List<WindowReading.Page> pages(SyncRun run, String scope, Window window) {
         return pagesOf(run, scope, window)
                 .select("pass", "page", "entries_count", "received", "ids", "total_seconds", "seconds", "last_page").orderBy("pass", "page")
@@ -74,7 +74,7 @@ public final class WindowTable {
         return table.at("scope", scope).at("window_from", window.from()).at("window_to", window.to());
     }
 
-    /** @param asked when the page was asked for, by {@link System#nanoTime}; null where that was not ahead of its turn */
+    /** @param asked the {@link System#nanoTime} of a prefetched request; null for another */
     void keep(SyncRun run, WindowReading reading, WindowReading.Page page, Long asked) {
         Duration age = asked == null ? LONGEST_REQUEST : Duration.ofNanos(System.nanoTime() - asked);
         pagesOf(run, reading.scope(), reading.window()).insert(
@@ -87,28 +87,28 @@ public final class WindowTable {
         pagesOf(run, scope, window).delete().run();
     }
 
-    /** Forgets pages that were read so long ago that the rest would not fit to them. */
+    /** Deletes pages that are too old to continue with. */
     void forgetStalePages(SyncRun run) {
         Instant now = database.now();
         database.write(run, database.table(run, PAGES).delete().any(stale -> stale.below("asked_at", now.minus(STALE)).above("asked_at", Term.latest(now))));
     }
 
-    /** A window of everybody's that a killed run left half-read, a short while ago; or null. */
+    /** A window of everybody that a killed run left unfinished a short while ago; null for none. */
     Window halfRead(SyncRun run) {
         return database.statement(run, "window-table/read-half", "scope", run.scope(), "since", database.now().minus(STALE))
                 .query((row, index) -> window(row)).list().stream().findFirst().orElse(null);
     }
 
-    /** Whether an entry of a window is stored. */
+    /** Whether any entry of a window is stored. */
     boolean anyStored(SyncRun run, Window window) {
         return database.all().table("clockify_time_entry").select("1").where("workspace_id", run.workspaceId())
                 .atLeast("started_at", window.from()).below("started_at", window.to()).exists();
     }
 
     /**
-     * Takes a window of a scope for read.
+     * Stores a window as read.
      *
-     * @param leftOpen why it is not whole all the same, or null
+     * @param leftOpen why it is incomplete; null where it is complete
      */
     void settle(SyncRun run, String scope, Window window, String leftOpen) {
         database.fenced(run, () -> {
@@ -117,7 +117,7 @@ public final class WindowTable {
         });
     }
 
-    /** Takes a window for read whole, with when its first page was asked for, where it has several; in the transaction of its pages. */
+    /** Stores a window as read completely, with the request time of its first page where it has several; in the transaction of its pages. */
     void settle(SyncRun run, WindowReading reading) {
         Window window = reading.window();
         Instant begunAt = reading.isOfSeveralPages() ? pagesOf(run, reading.scope(), window).select("min(asked_at)").optional(Instant.class).orElse(null) : null;
@@ -125,13 +125,13 @@ public final class WindowTable {
         remember(run, reading.scope(), new Covered(window, begunAt, database.now(), null), null);
     }
 
-    /** @param sight null is the key's of now, under which a run reads from its beginning to its end */
+    /** @param sight the number of the key's sight; null for the current one, which does not change during a run */
     private void remember(SyncRun run, String scope, Covered covered, Integer sight) {
         at(run, scope, covered.window(), "window-table/create", "begun_at", covered.begunAt(),
                 "verified_at", covered.verifiedAt(), "left_open", covered.leftOpen(), "sight", sight).update();
     }
 
-    /** Takes out of the windows that are remembered what a new one covers, so that no time is remembered twice. */
+    /** Removes what a new window covers from the stored ones, so that they never overlap. */
     private void makeRoom(SyncRun run, String scope, Window next) {
         for (Kept kept : read(run, scope)) {
             Covered covered = kept.covered();
@@ -148,12 +148,12 @@ public final class WindowTable {
         }
     }
 
-    /** Forgets all windows of a scope. */
+    /** Deletes all windows of a scope. */
     void forget(SyncRun run, String scope) {
         database.write(run, database.table(run, "clockify_window").delete().where("scope", scope));
     }
 
-    /** The windows of a scope that are whole, or are left open until the next day; of those that were read since the key sees as much as now. */
+    /** The complete windows of a scope, and those left incomplete until the next day; without those read while the key saw less. */
     List<Covered> covered(SyncRun run, String scope) {
         return read(run, scope).stream()
                 .filter(Kept::inSight)
@@ -163,10 +163,10 @@ public final class WindowTable {
     }
 
     /**
-     * A window of the table.
+     * A row of the table.
      *
-     * @param sight the number of the key's sight under which it was read
-     * @param inSight whether the key has not come to see more since
+     * @param sight the number of the key's sight at the reading
+     * @param inSight whether the key has not seen more since
      */
     private record Kept(Covered covered, int sight, boolean inSight) {
     }
@@ -176,7 +176,7 @@ public final class WindowTable {
                 .query((row, index) -> new Kept(covered(row), row.getInt("sight"), row.getBoolean("in_sight"))).list();
     }
 
-    /** The windows of all scopes that are one user's, by scope. */
+    /** The windows of all users' lists, by scope. */
     Map<String, List<Covered>> coveredOfUsers(SyncRun run) {
         Map<String, List<Covered>> covered = new HashMap<>();
         database.statement(run, "window-table/list-of-users").query(row -> {
@@ -196,26 +196,26 @@ public final class WindowTable {
         return new Window(database.instant(row, "window_from"), database.instant(row, "window_to"));
     }
 
-    /** The windows of a scope that were found whole at a time or later; null for ever. */
+    /** The windows of a scope that were read completely since a time; of any time for null. */
     List<Window> wholeSince(SyncRun run, String scope, Instant since) {
         Stream<Covered> all = covered(run, scope).stream();
         return all.filter(covered -> since == null || !covered.verifiedAt().isBefore(since)).map(Covered::window).toList();
     }
 
-    /** Remembers for a day by what the workspace is read. */
+    /** Stores the report step, which is kept for a day. */
     void noteReportStep(SyncRun run) {
         Instant now = database.now();
         database.write(run, database.table(run, "clockify_integration_workspace").update("reads_tried_at", now, "report_step", run.tally().reportStep())
                 .setSince("reads_by", run.tally().readsByReport() ? "report" : "user-list", "reads_by_since", now));
     }
 
-    /** Remembers in how many runs the report gave no answer. */
+    /** Stores the number of runs without an answer to the report. */
     void noteSilence(SyncRun run, ReportStep.Silence silence) {
         database.write(run, database.table(run, "clockify_integration_workspace")
                 .update("report_silent_runs", silence.runs(), "report_silent_since", silence.since()));
     }
 
-    /** Why windows of a workspace are left open until the next day; a few reasons. */
+    /** Why windows of a workspace are incomplete until the next day; a few reasons. */
     public static List<String> leftOpen(Database database, String integration, String workspaceId) {
         return database.statement("window-table/left-open", "integration", integration, "workspace_id", workspaceId)
                 .query(String.class).list().stream().distinct().limit(FEW).toList();

@@ -14,7 +14,7 @@ import io.camelhub.clockify.run.WorkerSlots;
 import io.camelhub.clockify.run.YieldRequestedException;
 import java.util.List;
 
-/** Opens and closes the windows that a workspace is read by. */
+/** Opens and closes the windows of a workspace. */
 public final class Windows {
 
     private final RunDatabase database;
@@ -27,7 +27,7 @@ public final class Windows {
         this.places = places;
     }
 
-    /** Begins to read a window by the report of everybody, or goes on where a killed run stopped. */
+    /** Begins to read a window by the report, or continues where a killed run stopped. */
     WindowReading open(SyncRun run, Window window) {
         List<WindowReading.Page> pages = table.pages(run, run.scope(), window);
         boolean first = pages.isEmpty() && !table.anyStored(run, window);
@@ -36,10 +36,10 @@ public final class Windows {
     }
 
     /**
-     * Ends the run between two pages of the past where others wait for its place.
+     * Yields between two pages of a backfill window, if other work waits for a slot.
      *
-     * @param purpose what the window is read for
-     * @throws YieldRequestedException where they do
+     * @param purpose the purpose of the window
+     * @throws YieldRequestedException where it does
      */
     void makeRoom(SyncRun run, Purpose purpose) {
         if (Purpose.usesBackfillShare(purpose) && run.tally().filledPast() && places.isWanted(run)) {
@@ -47,20 +47,20 @@ public final class Windows {
         }
     }
 
-    /** Remembers a page in the transaction that stores it. */
+    /** Stores a page, in its transaction. */
     void keep(SyncRun run, WindowReading reading, TimeEntryPage page) {
         table.keep(run, reading, reading.page(page), page.asked());
     }
 
-    /** Takes note of a page whose transaction is done. */
+    /** Records a page after its commit. */
     void advance(WindowReading reading, TimeEntryPage received) {
         reading.add(reading.page(received));
     }
 
     /**
-     * Ends the reading of a window: if it is whole it is remembered, else it is split, and at last left open for a later run.
+     * Ends the reading of a window: a complete one is stored, another one is split, or finally left for a later run.
      *
-     * @param found how many entries that the report counts and does not give are there all the same
+     * @param found the number of entries that the report counts without listing them, and that exist
      */
     void close(SyncRun run, BackfillState state, WindowReading reading, int found) {
         Outcome outcome = reading.outcome(found);
@@ -98,25 +98,25 @@ public final class Windows {
         }
     }
 
-    /** Remembers for a day by what the workspace is read. */
+    /** Stores the report step, which is kept for a day. */
     void noteReportStep(SyncRun run, BackfillState state) {
         state.listsUnnoted = false;
         table.noteReportStep(run);
     }
 
-    /** Remembers in how many runs the report gave no answer. */
+    /** Stores the number of runs without an answer to the report. */
     void silence(SyncRun run, BackfillState state, ReportStep.Silence silence) {
         state.silence = silence;
         table.noteSilence(run, silence);
     }
 
-    /** Leaves a window open for a later run, and says so. */
+    /** Leaves a window incomplete for a later run, with the reason. */
     void leave(SyncRun run, BackfillState state, Window window, String reason) {
         state.attempted.add(window);
         run.tally().leave(Reason.NOT_READ_WHOLE.of("from", window.from(), "to", window.to(), "why", reason).words());
     }
 
-    /** Leaves the windows of a run open in which rows were rejected, where they were too many; and says what is open. */
+    /** Marks the run's windows with too many rejected rows as incomplete, and reports what is incomplete. */
     public void leaveOpen(SyncRun run) {
         RunTally tally = run.tally();
         if (tally.rejected().isTooLarge()) {
@@ -126,7 +126,7 @@ public final class Windows {
         leftOpen(database.all(), run.integration(), run.workspaceId()).forEach(tally::leave);
     }
 
-    /** Why windows of a workspace are left open until the next day; a few reasons. */
+    /** Why windows of a workspace are incomplete until the next day; a few reasons. */
     public static List<String> leftOpen(Database database, String integration, String workspaceId) {
         return WindowTable.leftOpen(database, integration, workspaceId);
     }

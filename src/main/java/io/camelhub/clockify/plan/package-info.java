@@ -1,2 +1,5 @@
-/** What a run reads, each a source of pages: windows of the report, lists of users, the change feed, running timers, entries by their ids; and what may count as deleted. */
+/**
+ * The page sources of a run: windows of the report, user lists, the change feed, running timers, entries by their ids; and the decisions about
+ * deletions.
+ */
 package io.camelhub.clockify.plan;

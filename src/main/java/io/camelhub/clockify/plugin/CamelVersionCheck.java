@@ -5,8 +5,8 @@ import org.apache.camel.spi.TypeConverterLoader;
 import org.apache.camel.spi.TypeConverterRegistry;
 
 /**
- * Keeps a host with a Camel that is too old from starting, and says so. It loads no converter: loaders of converters are what such a
- * Camel asks of a jar, while it passes over {@link ClockifyPlugin}, or takes its failure for a warning, and then misses a bean.
+ * Stops a host with too old a Camel at its start, with a message. It is a type converter loader without converters: an old Camel ignores
+ * {@link ClockifyPlugin}, or only warns of its failure, but loads all converter loaders.
  */
 public final class CamelVersionCheck implements TypeConverterLoader {
 

@@ -6,10 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/**
- * What the plugin adds to a host on Spring Boot that has its jar on the class path. Camel takes up a properties source that is a
- * bean by itself.
- */
+/** The plugin's beans for a Spring Boot host. Camel uses a properties source that is a bean automatically. */
 @AutoConfiguration
 @ConditionalOnClass(CamelContext.class)
 public class ClockifyAutoConfiguration {

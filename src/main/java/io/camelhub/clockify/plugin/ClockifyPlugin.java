@@ -137,8 +137,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Joins a Camel context that finds this jar on its class path: binds the beans that the routes in {@code routes/} call, all
- * with names that begin with {@code clockify}. It starts nothing and asks nothing of the database.
+ * Installs the plugin in a Camel context that has this jar on its class path: binds the beans called by {@code routes/}, all with the prefix
+ * {@code clockify}. It starts nothing, and does not use the database.
  */
 public final class ClockifyPlugin implements ContextServicePlugin {
 
@@ -163,15 +163,15 @@ public final class ClockifyPlugin implements ContextServicePlugin {
 
         registry.bind("clockifySettings", settings);
         registry.bind("clockifyJson", json);
-        // found by its name alone: the host's own stays the only one that Camel gives to components such as sql
+        // no other name or type: components such as sql then still find the host's DataSource as the only one
         registry.bind("clockifyDataSource", Object.class, (Supplier<Object>) () -> dataSource);
         registry.bind("clockifyDatabase", database);
         registry.bind("clockifyStatements", database.statements());
         registry.bind("clockifyTransaction", new TransactionPolicy(database));
-        // who coordinates an order holds no place of those who work
+        // the coordinator of an order must not take a thread from the workers
         context.getExecutorServiceManager().registerThreadPoolProfile(new Pool("clockifyOrders", settings::parallelWorkspaces));
         context.getExecutorServiceManager().registerThreadPoolProfile(new Pool("clockifyWorkers", settings::parallelWorkspaces));
-        // a reader only ever works on what a worker of its run waits for, or may do without
+        // a reader thread only prefetches for a run that has a worker
         context.getExecutorServiceManager().registerThreadPoolProfile(new Pool("clockifyReaders", () -> Prefetch.MOST));
         context.getExecutorServiceManager().registerThreadPoolProfile(new Pool("clockifyEvents", () -> Relay.KEYS_AT_ONCE));
 
@@ -303,7 +303,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 .forEach(face -> registry.bind("clockify" + face.getClass().getSimpleName(), face));
     }
 
-    /** Whether Clockify's webhooks are taken in this process, rather than in another one beside it. */
+    /** Whether this process accepts Clockify's webhooks. */
     private static boolean takesWebhooks(CamelContext context) {
         return context.getRoutes().stream().anyMatch(route -> route.getEndpoint().getEndpointUri().contains("clockify/webhooks")
                 && context.getRouteController().getRouteStatus(route.getRouteId()).isStarted());
@@ -317,7 +317,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         return tls;
     }
 
-    /** Its size is asked for when the routes are built: the settings cannot be read before. */
+    /** The pool's size is read when the routes are built, because the settings cannot be read earlier. */
     private static final class Pool extends ThreadPoolProfile {
 
         private static final long serialVersionUID = 1L;

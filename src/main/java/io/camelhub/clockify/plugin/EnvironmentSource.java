@@ -19,18 +19,18 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * The {@code clockify.*} properties of Spring's environment, under the names that the documentation gives them. Camel asks that
- * environment for a property that it knows, but cannot list what is there, and who added an integration gave it a name.
+ * The {@code clockify.*} properties of Spring's environment, under their documented names. Camel can look up a known property in that environment,
+ * but cannot list its names, and the names of integrations are not known.
  *
- * <p>The environment is asked each time: what a host changes in it while it runs counts. Names that are no setting's are listed as
- * they are written, so that a slip is reported, except for environment variables, of which anybody may set some.
+ * <p>The environment is read at each call, so that changes in a running host take effect. Unknown names are listed as written, to report spelling
+ * errors, except for environment variables, which may belong to anybody.
  */
 final class EnvironmentSource implements LoadablePropertiesSource, Ordered {
 
-    /** Behind the files that Camel reads by itself. */
+    /** After the files that Camel reads itself. */
     private static final int BEHIND_FILES = 9_000;
 
-    /** What Spring leaves of a reference to nothing. */
+    /** What Spring leaves of an unresolved reference. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)}");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^:{}]+)}");
 
@@ -74,10 +74,10 @@ final class EnvironmentSource implements LoadablePropertiesSource, Ordered {
 
     @Override
     public void reloadProperties(String location) {
-        // it is read each time
+        // read at each call
     }
 
-    /** The names of settings, and of what was meant to be one, each with the name that it is written under. */
+    /** The names of settings, misspelled ones included, each with the name under which it is written. */
     private Map<String, String> names() {
         Map<String, String> names = new LinkedHashMap<>();
         Set<String> integrations = new TreeSet<>();
@@ -100,7 +100,7 @@ final class EnvironmentSource implements LoadablePropertiesSource, Ordered {
         return names;
     }
 
-    /** What the environment says, a list as one text; null where it says nothing. */
+    /** The environment's value, a list as one text; null for none. */
     private String value(String name) {
         String value = text(name);
         if (value == null) {
@@ -110,7 +110,7 @@ final class EnvironmentSource implements LoadablePropertiesSource, Ordered {
         return value;
     }
 
-    /** As the environment gives it, but for a reference to nothing: that stays one, so that it counts as not set. */
+    /** The environment's value; an unresolved reference stays one, so that it counts as not set. */
     private String text(String name) {
         return environment.getPropertySources().stream().map(source -> source.getProperty(name)).filter(Objects::nonNull).findFirst()
                 .map(value -> environment.resolvePlaceholders(value.toString()))

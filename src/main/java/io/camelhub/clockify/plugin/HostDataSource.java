@@ -10,10 +10,7 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.CamelContextHelper;
 
-/**
- * The DataSource of the host that {@code clockify.datasource} names; where there is none of the default name, the only one that
- * there is.
- */
+/** The DataSource named by {@code clockify.datasource}; without one of the default name, the only DataSource of the host. */
 final class HostDataSource implements Supplier<DataSource> {
 
     private final CamelContext context;
@@ -24,11 +21,11 @@ final class HostDataSource implements Supplier<DataSource> {
         this.settings = settings;
     }
 
-    /** Looks it up: it may appear after the plugin. */
+    /** Looks it up at the first use: the host may add it after the plugin. */
     @Override
     public DataSource get() {
         settings.wrongSchema().ifPresent(problem -> {
-            // in the connections' own schema there would be a second set of tables
+            // a DataSource with another default schema would get a second set of tables
             throw new DatabaseUnavailableException(problem.toString());
         });
         String name = settings.datasource();
@@ -36,7 +33,7 @@ final class HostDataSource implements Supplier<DataSource> {
         if (named != null) {
             return named;
         }
-        // the plugin's own is found by its name alone
+        // the plugin's own DataSource does not count as the host's
         Map<String, DataSource> others = new TreeMap<>(context.getRegistry().findByTypeWithName(DataSource.class));
         boolean nobodySaid = Setting.DATASOURCE.defaultValue().filter(name::equals).isPresent();
         if (nobodySaid && others.size() == 1) {

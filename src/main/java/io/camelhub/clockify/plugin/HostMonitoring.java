@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Joins what a host watches itself with, once all of that is there: the health checks of Camel, and a registry of Micrometer. Where
- * there is none, it does nothing, and no class of Micrometer is loaded.
+ * Registers with the host's monitoring once it is there: Camel's health checks, and a Micrometer registry. Without them it does nothing, and loads
+ * no class of Micrometer.
  */
 final class HostMonitoring extends LifecycleStrategySupport {
 
@@ -62,10 +62,10 @@ final class HostMonitoring extends LifecycleStrategySupport {
         }
     }
 
-    /** Apart, so that its classes are loaded only where they are there. */
+    /** A class of its own, so that Micrometer's classes are loaded only where they exist. */
     private static final class Micrometer {
 
-        /** By the name that Camel has for it, else the one that there is; null for none. */
+        /** The registry under Camel's name, otherwise the only one; null for none. */
         static AutoCloseable join(Registry beans, LatestFigures figures, Progress progress) {
             MeterRegistry registry = beans.lookupByNameAndType("metricsRegistry", MeterRegistry.class);
             if (registry == null) {
@@ -75,7 +75,7 @@ final class HostMonitoring extends LifecycleStrategySupport {
             return registry == null ? null : new HubMeters(registry, figures, progress);
         }
 
-        /** Of several, the one that has the others in it; null where that is not clear. */
+        /** Of several registries, the composite that contains the others; null where there is none. */
         private static MeterRegistry composite(Set<MeterRegistry> all) {
             List<MeterRegistry> composites = all.stream().filter(CompositeMeterRegistry.class::isInstance).toList();
             return composites.size() == 1 ? composites.get(0) : null;

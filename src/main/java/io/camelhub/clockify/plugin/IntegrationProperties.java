@@ -3,8 +3,8 @@ package io.camelhub.clockify.plugin;
 import java.util.List;
 
 /**
- * What may stand below {@code clockify.integrations.<name>}. It holds no value: the configuration metadata name it, so that an editor
- * completes the settings of an integration, whatever its name.
+ * The type of {@code clockify.integrations.<name>} in the configuration metadata, so that an editor completes the settings of any integration. Has
+ * no values.
  */
 public record IntegrationProperties(
         String apiKey, String apiKeyFile, List<String> teamIds, Boolean enabled, String apiUrl, String reportsUrl, String region,

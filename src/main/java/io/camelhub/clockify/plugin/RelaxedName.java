@@ -12,17 +12,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The setting that a name means which Spring Boot would take for it: {@code clockify.sync-every}, {@code clockify.syncEvery},
+ * The setting of a property name in any of Spring Boot's relaxed forms: {@code clockify.sync-every}, {@code clockify.syncEvery},
  * {@code CLOCKIFY_SYNC_EVERY}.
  *
- * @param integration whose setting it is, or null: the hub's, or the default of all integrations
+ * @param integration the integration of the setting; null for a setting of the hub or a default of all integrations
  */
 @Decision
 record RelaxedName(String integration, Setting setting) {
 
     private static final String PLUGIN = "clockify";
     private static final String INTEGRATIONS = "integrations";
-    /** {@code [0]} at the end: one of a list. */
+    /** {@code [0]} at the end: the index of a list. */
     private static final Pattern ITEM = Pattern.compile("\\[\\d+]$");
     /** {@code integrations[acme].api-key}. */
     private static final Pattern BRACKETS = Pattern.compile("\\[([^\\]]*)](?=\\.)");
@@ -30,12 +30,12 @@ record RelaxedName(String integration, Setting setting) {
     /** {@code CLOCKIFY_INTEGRATIONS_ACME_TEAMIDS_0}. */
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
-    /** The name as the documentation writes it. */
+    /** The documented name. */
     String property() {
         return integration == null ? setting.property() : setting.property(integration);
     }
 
-    /** What a name in a file, on the command line or among the system properties means; empty if it is no setting's. */
+    /** Parses a name from a file, the command line or the system properties; empty if it is not a setting. */
     static Optional<RelaxedName> ofProperty(String written) {
         String name = BRACKETS.matcher(ITEM.matcher(written).replaceFirst("")).replaceAll(".$1");
         int dot = name.indexOf('.');
@@ -51,8 +51,8 @@ record RelaxedName(String integration, Setting setting) {
     }
 
     /**
-     * What an environment variable means; empty if it is no setting's. It tells neither dots nor hyphens apart, so the name of an
-     * integration is the known one that it fits, else what stands there, with hyphens.
+     * Parses the name of an environment variable; empty if it is not a setting. Such a name has no dots or hyphens, so the integration is a known
+     * one that fits, otherwise the text with hyphens.
      *
      * @param known names of integrations that are written elsewhere
      */
@@ -67,7 +67,7 @@ record RelaxedName(String integration, Setting setting) {
         if (!words.get(1).equals(INTEGRATIONS)) {
             return variable(words.subList(1, words.size()), Scope.INTEGRATION).map(setting -> new RelaxedName(null, setting));
         }
-        // the longest that is a setting: api-key-file before file
+        // the longest setting first: api-key-file before file
         for (int i = 3; i < words.size(); i++) {
             Optional<Setting> setting = variable(words.subList(i, words.size()), Scope.HUB);
             if (setting.isPresent()) {
@@ -93,7 +93,7 @@ record RelaxedName(String integration, Setting setting) {
                 .findFirst();
     }
 
-    /** As Spring Boot compares names: without hyphens and underscores, in small letters. */
+    /** The form in which Spring Boot compares names: without hyphens and underscores, in lower case. */
     private static String plain(String name) {
         return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
     }

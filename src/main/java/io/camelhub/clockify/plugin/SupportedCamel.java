@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The versions of Camel that the plugin works with. */
+/** The versions of Camel that the plugin supports. */
 @Decision
 final class SupportedCamel {
 
-    /** The oldest that is tested. */
+    /** The oldest tested version. */
     private static final int MAJOR = 4;
     private static final int MINOR = 17;
 
@@ -19,9 +19,9 @@ final class SupportedCamel {
     }
 
     /**
-     * What is wrong with a version, and what to do about it; empty where nothing is.
+     * The problem of a version, with its remedy; empty for none.
      *
-     * @param version such as {@code 4.18.0}; null or another text where a host does not know it, which is let pass
+     * @param version such as {@code 4.18.0}; null or an unknown text is accepted
      */
     static Optional<String> problem(String version) {
         Matcher numbers = VERSION.matcher(String.valueOf(version));

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Whether the properties of a host have been replaced by those that somebody named for the plugin. */
+/** Recognises that the files named for the plugin have replaced the host's own properties. */
 @Decision
 final class UnreadProperties {
 
-    /** What Camel reads where no other files are named. */
+    /** The file that Camel reads by default. */
     static final String DEFAULT = "application.properties";
 
     private static final Pattern NAMED = Pattern.compile("(classpath:/?)?" + Pattern.quote(DEFAULT) + "(;.*)?");
@@ -21,11 +21,11 @@ final class UnreadProperties {
     }
 
     /**
-     * What is wrong, and what to do about it; empty where nothing is.
+     * The problem with its remedy; empty for none.
      *
-     * @param locations what Camel reads, such as {@code file:clockify.properties}; none where the host has a way of its own
-     * @param files those of them that are files
-     * @param onClassPath where the class path has {@value #DEFAULT}; null where it has none
+     * @param locations the locations that Camel reads, such as {@code file:clockify.properties}; none where the host has its own way
+     * @param files the files among them
+     * @param onClassPath the URL of {@value #DEFAULT} on the class path; null for none
      */
     static Optional<String> problem(List<String> locations, List<Path> files, URL onClassPath) {
         if (locations.isEmpty() || onClassPath == null || locations.stream().anyMatch(NAMED.asMatchPredicate())

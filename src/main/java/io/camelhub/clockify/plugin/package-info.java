@@ -1,2 +1,2 @@
-/** What joins a Camel context, and what a host on Spring Boot needs besides. */
+/** The installation in a Camel context, and the parts that a host on Spring Boot needs. */
 package io.camelhub.clockify.plugin;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What people order and the audit log keeps. The log holds the names in small letters, which therefore stay as they are. */
+/** The actions in the audit log. The log stores their names in lower case, so a name never changes. */
 public enum AuditAction {
     INTEGRATION_ADDED(Group.INTEGRATIONS, "Integration added"),
     INTEGRATION_CHANGED(Group.INTEGRATIONS, "Integration changed"),
@@ -33,7 +33,7 @@ public enum AuditAction {
     CONSOLE_USER_CHANGED(Group.CONSOLE_USERS, "Console user changed"),
     CONSOLE_USER_REMOVED(Group.CONSOLE_USERS, "Console user removed");
 
-    /** What belongs together, for those who look for it. */
+    /** Groups of actions, for the filter of the log. */
     public enum Group {
         INTEGRATIONS,
         SYNCS,
@@ -51,22 +51,22 @@ public enum AuditAction {
         this.words = words;
     }
 
-    /** As the log holds it. */
+    /** The stored name. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What was done, in words. */
+    /** The action in words. */
     public String words() {
         return words;
     }
 
-    /** The one that the log holds; empty for one of another version. */
+    /** The action of a stored name; empty for an action of another version. */
     public static Optional<AuditAction> of(String text) {
         return Arrays.stream(values()).filter(action -> action.text().equals(text)).findFirst();
     }
 
-    /** Those of a group, as the log holds them. */
+    /** The stored names of a group's actions. */
     public static List<String> of(Group group) {
         return Arrays.stream(values()).filter(action -> action.group == group).map(AuditAction::text).toList();
     }

@@ -2,18 +2,17 @@ package io.camelhub.clockify.privacy;
 
 import io.camelhub.clockify.database.Database;
 
-/** The audit log: what people ordered. Writes in the transaction that is open, where there is one. */
+/** The table of the audit log. Writes in the current transaction, where there is one. */
 public final class AuditTable {
 
-    /** How an order ended. */
     public enum Outcome {
         DONE("done"),
-        /** The rest goes on by itself, later. */
+        /** The rest continues automatically, later. */
         WAITING("waiting"),
         /** Some of it failed. */
         PARTIAL("partial"),
         FAILED("failed"),
-        /** Somebody withdrew it while it waited. */
+        /** A person withdrew it while it waited. */
         WITHDRAWN("withdrawn");
 
         private final String text;
@@ -22,19 +21,19 @@ public final class AuditTable {
             this.text = text;
         }
 
-        /** As the table holds it. */
+        /** The stored name. */
         public String text() {
             return text;
         }
     }
 
     /**
-     * What was ordered.
+     * An order to record.
      *
-     * @param subject to what it is done; null for none or all
-     * @param before what was before; null for nothing; never a key or a password
-     * @param after what is since; null for nothing, or where that is not known yet; never a key or a password
-     * @param decision the decision in {@code clockify_identity_change}; null where nothing was decided about people
+     * @param subject the object of the order; null for none or all
+     * @param before the old values; null for none; never a key or a password
+     * @param after the new values; null for none, or not known yet; never a key or a password
+     * @param decision the decision id in {@code clockify_identity_change}; null for none
      */
     public record Line(AuditAction action, String subject, String before, String after, String decision) {
     }
@@ -48,9 +47,9 @@ public final class AuditTable {
     }
 
     /**
-     * Adds a line; gives its number.
+     * Inserts a line; returns its id.
      *
-     * @param via from where it was ordered
+     * @param via the console or a command
      * @param outcome null where the order has only begun
      */
     public long insert(String byWhom, String via, Line line, Outcome outcome) {
@@ -60,10 +59,10 @@ public final class AuditTable {
     }
 
     /**
-     * Says how an order ended.
+     * Records how an order ended.
      *
-     * @param after what came of it; null for nothing
-     * @param error why it failed, or what it waits for; null for nothing
+     * @param after its result; null for none
+     * @param error why it failed, or what it waits for; null for none
      */
     public void finish(long id, Outcome outcome, String after, String error) {
         database.table(TABLE).update("outcome", outcome.text(), "new_values", after, "error", error).where("id", id).run();

@@ -19,15 +19,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
-/** Drops descriptions of time entries, and what the history says of them, when they are no longer to be kept. */
+/** Deletes descriptions of time entries after their retention time, from the entries, their history and the rejected rows. */
 public final class Descriptions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
     private static final Instant BEGINNING = Instant.parse("1000-01-02T00:00:00Z");
-    /** Entries, and lines of the history, that are written in one transaction: no lock lasts, and no log grows large. */
+    /** Rows per transaction, so that locks are short and the transaction log stays small. */
     private static final int BATCH = 5000;
-    /** Rejected rows, which may be long, that are held in memory. */
+    /** Rejected rows in memory at a time, because they may be long. */
     private static final int PAYLOADS = 500;
 
     private final Database database;
@@ -38,7 +38,7 @@ public final class Descriptions {
         this(database, Outbox.disabled(database));
     }
 
-    /** @param outbox is told of which entries the description is gone */
+    /** @param outbox takes events about the changed entries */
     public Descriptions(Database database, Outbox outbox) {
         this.database = database;
         this.outbox = outbox;
@@ -46,24 +46,24 @@ public final class Descriptions {
     }
 
     /**
-     * Drops what the policy does not keep; to be called once a day.
+     * Deletes the descriptions that the policy does not keep; to be called once a day.
      *
-     * @return how many entries, lines of their history and rejected rows were emptied
+     * @return the number of changed entries, history lines and rejected rows
      */
     public int purge(DescriptionPolicy policy) {
         return purge(policy, () -> true).emptied();
     }
 
     /**
-     * What a call did.
+     * The result of a call.
      *
-     * @param emptied entries, lines of their history and rejected rows
-     * @param whole whether nothing is left
+     * @param emptied the number of changed entries, history lines and rejected rows
+     * @param whole whether nothing is left to delete
      */
     public record Purged(int emptied, boolean whole) {
     }
 
-    /** The same as long as it may go on: asked before each transaction. */
+    /** Deletes them while {@code goesOn}, which is asked before each transaction. */
     public Purged purge(DescriptionPolicy policy, BooleanSupplier goesOn) {
         if (policy.kept() == null) {
             return new Purged(0, true);
@@ -78,7 +78,7 @@ public final class Descriptions {
                     return new Purged(emptied, false);
                 }
                 Instant some = from;
-                // an event tells of it: a whole second is compared as text, too
+                // events compare the time as text, so it must have whole seconds
                 Instant next = last.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
                 Instant until = next.isBefore(before) ? next : before;
                 emptied += database.inTransaction(() -> purgeEntries(workspaceId, some, until));
@@ -124,7 +124,7 @@ public final class Descriptions {
         return emptied;
     }
 
-    /** Empties the oldest lines of the history behind an id, and moves the id on. */
+    /** Deletes descriptions in the oldest history lines after an id, and advances the id. */
     private int purgeHistory(Instant before, AtomicLong after) {
         List<Map<String, Object>> emptied = database
                 .statement("descriptions/changes", "before", before, "after", after.get(), "rows", BATCH)
@@ -136,7 +136,7 @@ public final class Descriptions {
         return emptied.size();
     }
 
-    /** A rejected row may come without a time, so it loses its description whatever its age; as {@link PagePrivacy} does it. */
+    /** Deletes the description of all rejected rows, as {@link PagePrivacy} does: a row may have no time, so its age is not known. */
     private int purgeRejected(AtomicLong after, AtomicInteger looked) {
         Map<Long, String> emptied = new LinkedHashMap<>();
         Select rows = database.table("clockify_rejected").select("id", "payload").above("id", after.get())
@@ -152,7 +152,7 @@ public final class Descriptions {
         });
         emptied.forEach((id, payload) -> {
             String hash = Fingerprint.of(payload);
-            // the same row may have been rejected again since, without its description
+            // the row may have been rejected again meanwhile, without its description
             if (database.statement("descriptions/delete-rejected-twin", "id", id, "hash", hash).update() == 0) {
                 database.table("clockify_rejected").update("payload", payload, "payload_hash", hash).where("id", id).run();
             }
@@ -160,7 +160,7 @@ public final class Descriptions {
         return emptied.size();
     }
 
-    /** JSON without the description; what is no JSON is left as it is. */
+    /** The JSON without the description; other text is unchanged. */
     private static String without(String values) {
         try {
             return JSON.readTree(values) instanceof ObjectNode object && object.has("description")

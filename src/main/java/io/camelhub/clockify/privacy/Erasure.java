@@ -23,10 +23,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Erases people: what they did stays in the sums, who did it is no longer known.
+ * Erases people: their work stays in the sums, but not who they are.
  *
- * <p>Of the ids only keyed hashes are kept (see {@link Pseudonymizer}), by which Clockify's and the roster's next answers are
- * recognised. What is done to which column follows from {@link PersonalData}.
+ * <p>Only keyed hashes of the ids are kept (see {@link Pseudonymizer}), to recognise the ids in later answers of Clockify and in the roster.
+ * {@link PersonalData} says what is done to each column.
  */
 public final class Erasure {
 
@@ -42,7 +42,7 @@ public final class Erasure {
         this(database, people, PersonalData.ofThePlugin());
     }
 
-    /** @param data where the tables hold something of a person */
+    /** @param data the columns with personal data */
     public Erasure(Database database, People people, PersonalData data) {
         this.database = database;
         this.people = people;
@@ -54,10 +54,10 @@ public final class Erasure {
     }
 
     /**
-     * Who is meant by a person to erase: one line for the employee, and one for each Clockify user; writes nothing.
+     * The people who would be erased: a line for the employee, and one for each Clockify user; writes nothing.
      *
      * @param person as in {@link #erase}
-     * @throws WrongRequestException where it is not clear who is meant
+     * @throws WrongRequestException where no person, or more than one, fits
      */
     public List<String> meant(String person) {
         return database.inTransaction(() -> Subject.of(person, people.context(null)).described());
@@ -66,8 +66,8 @@ public final class Erasure {
     /**
      * Erases an employee with all their Clockify users, or one Clockify user.
      *
-     * @param person an employee or a Clockify user, by id, e-mail, or unique name; an employee is looked for first
-     * @throws WrongRequestException where it is not clear who is meant; nothing is written
+     * @param person an employee or a Clockify user, by id, e-mail, or unique name; employees are searched first
+     * @throws WrongRequestException where no person, or more than one, fits; nothing is written
      */
     public ErasureReport erase(String person) {
         return database.inTransaction(() -> {
@@ -96,7 +96,7 @@ public final class Erasure {
         Map<String, Object> ids = database.row("user", id, "users", List.of(id), "pseudonym", pseudonym, "now", database.now(),
                 "scope", "user:" + id, "gone_scope", "gone:" + id,
                 "line", PeriodSums.startOfLine(id), "pseudonym_line", PeriodSums.startOfLine(pseudonym));
-        // in each workspace they may go by another name
+        // their name may differ between workspaces
         Set<String> texts = new LinkedHashSet<>(List.of(id));
         database.table("clockify_user").select("email", "name").where("id", id)
                 .forEach(row -> Subject.addNaming(texts, row.getString("email"), row.getString("name")));
@@ -136,7 +136,7 @@ public final class Erasure {
         }
     }
 
-    /** Empties what the history says of an entry. */
+    /** Erases personal data in the history of an entry. */
     private void runOfEntry(Map<String, Object> entry, Map<String, Integer> done) {
         for (ErasureStep step : steps) {
             if (step.entryColumn() != null) {
@@ -145,7 +145,7 @@ public final class Erasure {
         }
     }
 
-    /** @return how many rows changed */
+    /** @return the number of changed rows */
     private int run(Of of, Map<String, Object> values, Map<String, Integer> done) {
         int all = 0;
         for (ErasureStep step : steps) {

@@ -3,10 +3,10 @@ package io.camelhub.clockify.privacy;
 import java.util.List;
 
 /**
- * What was done to erase somebody.
+ * The result of an erasure.
  *
- * @param done what was removed or replaced, in plain words, with numbers of rows
- * @param notReached what the plugin cannot reach, in plain words
+ * @param done the removed or replaced data, in words, with numbers of rows
+ * @param notReached data outside the plugin's reach, in words
  */
 public record ErasureReport(List<String> done, List<String> notReached) {
 

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One statement of an erasure: what it does to the columns of one table whose rows are found in one way.
+ * One statement of an erasure: it changes columns of one table, whose rows are found by one condition.
  *
- * @param columns those by which the rows are found, then those that change with them
+ * @param columns the columns of the condition, then the other changed ones
  */
 @Decision
 record ErasureStep(List<Personal> columns) {
 
-    /** In what the rows of a step are alike. */
+    /** The key by which columns are grouped into one step. */
     private record Found(String table, Kind kind, String where, boolean deleted, String file) {
     }
 
@@ -30,8 +30,8 @@ record ErasureStep(List<Personal> columns) {
     }
 
     /**
-     * The steps that take somebody out, in the order of the list. What goes by an entry's user comes before the entries, which take
-     * the pseudonym then.
+     * The steps of an erasure, in the order of the list. Steps that find rows by an entry's user come before the one that replaces that user by the
+     * pseudonym.
      */
     static List<ErasureStep> of(List<Personal> data) {
         Map<Found, List<Personal>> steps = new LinkedHashMap<>();
@@ -64,17 +64,17 @@ record ErasureStep(List<Personal> columns) {
         return first().kind().of();
     }
 
-    /** The column that finds the rows by their time entries; null where they are found in another way. */
+    /** The column of the time entry by which the rows are found; null for another condition. */
     String entryColumn() {
         return first().kind() == Kind.ENTRY_ID && file() == null ? first().column() : null;
     }
 
-    /** What the report calls it; null for nothing. */
+    /** The name in the report; null for none. */
     String counted() {
         return first().counted();
     }
 
-    /** The SQL file that does it; null where {@link #sql} is its statement. */
+    /** The SQL file of the step; null where {@link #sql} is its statement. */
     String file() {
         return first().file();
     }
@@ -84,7 +84,7 @@ record ErasureStep(List<Personal> columns) {
         return sql(columns.stream().filter(Personal::finds).map(Personal::condition).collect(Collectors.joining("\n  or ")));
     }
 
-    /** The same for the rows for which something else holds. */
+    /** The statement with a further condition. */
     String sql(String condition) {
         if (first().fate() == Fate.ROW_DELETED) {
             return "delete from " + first().table() + "\nwhere " + condition;
@@ -93,14 +93,14 @@ record ErasureStep(List<Personal> columns) {
                 .map(one -> one.column() + " = " + value(one)).collect(Collectors.joining(", ")) + "\nwhere " + condition;
     }
 
-    /** Where several columns find the row, only those that name the person change. */
+    /** The new value; where several columns find the row, only those that name the person change. */
     private String value(Personal one) {
         boolean alone = columns.stream().filter(Personal::finds).count() == 1;
         String when = one.finds() ? alone || isReplaced(one) ? null : one.condition() : one.where();
         return when == null ? one.value() : "case when " + when + " then " + one.value() + " else " + one.column() + " end";
     }
 
-    /** It changes where there is something to replace, and nowhere else. */
+    /** Whether the value is replaced only where it contains the text. */
     private static boolean isReplaced(Personal one) {
         return one.fate() == Fate.REPLACED || one.fate() == Fate.LINES_REPLACED;
     }

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What an erasing does not reach, and where a person has to see to it. */
+/** Lists the data that an erasure does not reach, with what a person has to do about it. */
 @Decision
 final class OutOfReach {
 
     private OutOfReach() {
     }
 
-    /** @param addresses the employee's own; empty where one account is erased */
+    /** @param addresses the employee's own; empty for a single account */
     static List<String> of(Subject subject, Set<EmailKey> addresses, MatchingContext context) {
         List<String> lines = new ArrayList<>();
         if (!subject.isAccount()) {

@@ -14,10 +14,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Takes out of a page what must not be written: the ids, texts and rates of people who were erased, descriptions that are
- * not to be kept, and rates unless they are asked for. To be called before anything of the page is enriched, written, rejected or logged.
+ * Removes from a page what must not be stored: ids, texts and rates of erased people, descriptions after their retention time, and rates unless the
+ * settings ask for them. To be called before anything of the page is enriched, written, rejected or logged.
  *
- * <p>What is taken out is absent, not null: it does not count as a change.
+ * <p>A removed value is absent, not null: it does not count as a change.
  */
 public final class PagePrivacy {
 
@@ -27,7 +27,7 @@ public final class PagePrivacy {
     private final Pseudonymizer pseudonymizer;
 
     /**
-     * The arguments are asked at each page, so that an edit of the settings takes effect.
+     * The arguments are read at each page, so that an edit of the settings takes effect.
      *
      * @param rates whether rates and amounts are stored
      */
@@ -38,7 +38,7 @@ public final class PagePrivacy {
         this.pseudonymizer = new Pseudonymizer(database);
     }
 
-    /** The page as it may be written; the page itself where nothing is to be taken out. */
+    /** The page without these values; the same object where there are none. */
     public TimeEntryPage applied(TimeEntryPage page) {
         Pseudonyms pseudonyms = pseudonymizer.users();
         DescriptionPolicy policy = descriptions.get();
@@ -50,7 +50,7 @@ public final class PagePrivacy {
                 pseudonyms.isEmpty() ? Set.of() : storedErased(page)).page(page);
     }
 
-    /** Ids of the rejected rows whose entries are stored as those of somebody who was erased. */
+    /** Ids of the rejected rows whose stored entries belong to an erased person. */
     private Set<String> storedErased(TimeEntryPage page) {
         List<String> ids = page.rejected().stream().map(RejectedRow::id).filter(Objects::nonNull).toList();
         // a row without an id is looked for too, which Set.of() would not take

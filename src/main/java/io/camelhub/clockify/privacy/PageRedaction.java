@@ -19,18 +19,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is taken out of one page, and of its rejected rows.
+ * Removes values from one page and its rejected rows.
  *
  * @param now null where descriptions are kept for ever
- * @param ofErased ids of the rejected rows whose entries are stored as those of somebody who was erased
+ * @param ofErased ids of the rejected rows whose stored entries belong to an erased person
  */
 record PageRedaction(Pseudonyms pseudonyms, DescriptionPolicy policy, boolean withRates, Instant now, Set<String> ofErased) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** What a rejected row keeps of somebody who was erased. */
+    /** The fields that a rejected row of an erased person keeps. */
     private static final Set<String> OF_THE_ENTRY = Set.of("_id", "id", "userId", "workspaceId", "timeInterval", "projectId",
             "taskId", "tagIds", "billable", "type", "isLocked", "locked");
-    /** The fields of Clockify's JSON, at any depth, from which {@link Column#RATES} come, and the like. A currency alone says nothing. */
+    /** The JSON fields, at any depth, of {@link Column#RATES}, and similar ones. A currency alone reveals nothing. */
     private static final Set<String> RATES = Stream.concat(
                     Column.RATES.stream().filter(column -> column != Column.CURRENCY).flatMap(column -> column.source().fields().stream())
                             .map(field -> field.substring(field.lastIndexOf('/') + 1)),
@@ -86,7 +86,7 @@ record PageRedaction(Pseudonyms pseudonyms, DescriptionPolicy policy, boolean wi
         return redacted.equals(row) ? row : redacted;
     }
 
-    /** Whether there were any. */
+    /** Removes rates; returns whether there were any. */
     private static boolean dropRates(JsonNode node) {
         boolean dropped = node instanceof ObjectNode object && object.size() > object.remove(RATES).size();
         for (JsonNode part : node) {
@@ -95,19 +95,19 @@ record PageRedaction(Pseudonyms pseudonyms, DescriptionPolicy policy, boolean wi
         return dropped;
     }
 
-    /** A row that does not name its user may be of anybody, so of somebody who was erased too. */
+    /** Whether the row may belong to an erased person: a row without a user may. */
     private boolean mayBeErased(RejectedRow row, ObjectNode payload) {
         JsonNode userId = payload.path("userId");
         return !userId.isTextual() || pseudonyms.contains(userId.textValue()) || ofErased.contains(row.id());
     }
 
-    /** What is wrong, without the value that is. */
+    /** The reason without the wrong value. */
     private static String withoutValue(String reason) {
         int colon = reason.indexOf(": ");
         return colon < 0 ? reason : reason.substring(0, colon);
     }
 
-    /** Null where it is no JSON, or no object. */
+    /** The payload; null where it is not a JSON object. */
     private static ObjectNode object(String payload) {
         try {
             return JSON.readTree(payload) instanceof ObjectNode object ? object : null;

@@ -21,14 +21,14 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * What is to be done now and then for the views of activity and for privacy. A run adds the days that its entries need; the rest is
- * done beside the syncs, by one thread of a process at a time, in transactions that are short.
+ * Periodic upkeep of the activity sums and of privacy. A run sums the days of its own entries; this does the rest beside the syncs, in one thread
+ * of a process at a time, with short transactions.
  */
 public final class PeopleUpkeep {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeopleUpkeep.class);
     private static final Duration BETWEEN_PURGES = Duration.ofDays(1);
-    /** For how long one call drops descriptions; the next goes on. */
+    /** The time limit for deleting descriptions in one call; the next call continues. */
     private static final Duration AT_ONCE = Duration.ofSeconds(20);
 
     private final Database database;
@@ -42,9 +42,9 @@ public final class PeopleUpkeep {
     private volatile DescriptionPolicy purged;
 
     /**
-     * @param dayZone {@code clockify.day-zone}; asked at each call, so that an edit of the settings takes effect
+     * @param dayZone {@code clockify.day-zone}; read at each call, so that an edit of the settings takes effect
      * @param keepDescriptions {@code clockify.keep-descriptions}, likewise
-     * @param stops whether the hub is being stopped: then what is begun is left to the next start
+     * @param stops whether the hub is stopping: the rest is then left to the next start
      */
     public PeopleUpkeep(Database database, Supplier<ZoneId> dayZone, Supplier<DescriptionPolicy> keepDescriptions,
             Outbox outbox, BooleanSupplier stops) {
@@ -57,9 +57,8 @@ public final class PeopleUpkeep {
     }
 
     /**
-     * Adds the days that are missing, and once a day drops descriptions that are no longer to be kept: for some seconds, until the
-     * next call goes on. Where another thread is at it, nothing is done; where the database does not let it, that is logged, and the
-     * next call catches up.
+     * Adds missing days, and once a day deletes descriptions after their retention time: for some seconds, until the next call continues. Does
+     * nothing while another thread does it; after a database error, which is logged, the next call tries again.
      */
     public void run() {
         if (atWork.compareAndSet(false, true)) {
@@ -75,8 +74,8 @@ public final class PeopleUpkeep {
     }
 
     /**
-     * Adds the days that are missing at the end of a sync, which has changed the entries of one workspace alone. Where the zone is
-     * another, all days are written anew, which is left to {@link #run}.
+     * Adds missing days at the end of a sync, for its workspace. After a change of the time zone all days are written anew, which is left to
+     * {@link #run}.
      */
     public void afterSync(String workspaceId) {
         tried(() -> days.ensure(dayZone.get(), workspaceId));

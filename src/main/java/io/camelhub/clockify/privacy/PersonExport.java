@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes all that the plugin knows of one person as JSON. */
+/** Exports all data about one person as JSON. */
 public final class PersonExport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,7 +41,7 @@ public final class PersonExport {
         this(database, people, PersonalData.ofThePlugin());
     }
 
-    /** @param data where the tables hold something of a person, and what of it goes out */
+    /** @param data the columns with personal data, and the exported ones */
     public PersonExport(Database database, People people, PersonalData data) {
         this.data = data;
         this.database = database;
@@ -49,10 +49,10 @@ public final class PersonExport {
     }
 
     /**
-     * The id of the employee or, where one account is meant, of the Clockify user.
+     * The id of the employee or of the single Clockify user.
      *
      * @param person as in {@link #write}
-     * @throws WrongRequestException where it is not clear who is meant
+     * @throws WrongRequestException where no person, or more than one, fits
      */
     public String idOf(String person) {
         return database.inTransaction(() -> {
@@ -62,11 +62,10 @@ public final class PersonExport {
     }
 
     /**
-     * Writes one JSON object: {@code employee}, {@code clockify_users}, and for each table that has rows of the person an
-     * array of those rows. Times are UTC.
+     * Writes one JSON object: {@code employee}, {@code clockify_users}, and an array of the person's rows for each table. Times are UTC.
      *
      * @param person an employee (with all their Clockify users) or a Clockify user, by id, e-mail or unique name
-     * @throws WrongRequestException where it is not clear who is meant; nothing is written
+     * @throws WrongRequestException where no person, or more than one, fits; nothing is written
      */
     public void write(String person, Writer out) {
         database.inTransaction(() -> {
@@ -103,7 +102,7 @@ public final class PersonExport {
         json.writeEndArray();
     }
 
-    /** The rows of these tables that name the person by id, address or name. */
+    /** Writes the rows of these tables that contain the person's id, address or name. */
     private void naming(JsonGenerator json, Subject subject) throws IOException {
         Set<String> texts = subject.users().stream().map(UserRow::id).collect(Collectors.toCollection(LinkedHashSet::new));
         subject.users().forEach(user -> Subject.addNaming(texts, user.email(), user.name()));

@@ -1,34 +1,31 @@
 package io.camelhub.clockify.privacy;
 
 /**
- * A column that holds something of a person, and what becomes of it when they are erased.
+ * A column with personal data, and what an erasure does to it.
  *
- * @param table its table
- * @param column its name
- * @param kind what it holds, by which the person's rows are found
- * @param fate what becomes of it
- * @param where what else has to hold for the row, as SQL; null for nothing
- * @param counted what the report calls it, before the number of rows; %s stands for the pseudonym; null for what nobody looks for
- * @param file the SQL file in {@code sql/erasure} that does it, since it joins; null where the statement is built, see
- *     {@link ErasureStep}
+ * @param kind the content, which also says how the person's rows are found
+ * @param fate the effect of the erasure
+ * @param where a further SQL condition on the row; null for none
+ * @param counted the noun of the report before the number of rows, with %s for the pseudonym; null for a column that is not reported
+ * @param file the SQL file in {@code sql/erasure} with a join; null where the statement is built, see {@link ErasureStep}
  */
 public record Personal(String table, String column, Kind kind, Fate fate, String where, String counted, String file) {
 
-    /** Whom, and by what, a column is found. */
+    /** Which of the person's identifiers a condition uses. */
     enum Of { USER, KEY_OWNER, EMPLOYEE, MANAGER, TEXT }
 
-    /** What a column holds. */
+    /** The content of a column, with the SQL condition that finds the person's rows. */
     public enum Kind {
 
         /** The id of a Clockify user. */
         USER_ID(Of.USER, "%2$s in (:users)"),
-        /** Ids of Clockify users, one of them perhaps: a JSON array, or a sentence. */
+        /** Ids of Clockify users in a JSON array or a sentence. */
         USER_IDS(Of.USER, "position(:user in %2$s) > 0"),
         /** Lines that each begin with the id of a Clockify user, as in clockify_activity_sum. */
         USER_LINES(Of.USER, "position(:line in %2$s) > 0"),
-        /** What a window was read for: {@code user:} or {@code gone:} and the id of a Clockify user, or something else. */
+        /** The scope of a window: {@code user:} or {@code gone:} with the id of a Clockify user, or another scope. */
         USER_SCOPE(Of.USER, "%2$s in (:scope, :gone_scope)"),
-        /** The id of a time entry, which has a user; the row has the workspace's id, too. */
+        /** The id of a time entry of the person; the row also has the workspace's id. */
         ENTRY_ID(Of.USER, """
                 exists (
                   select 1
@@ -37,24 +34,24 @@ public record Personal(String table, String column, Kind kind, Fate fate, String
                     and e.id = %1$s.%2$s
                     and e.user_id in (:users)
                 )"""),
-        /** The id of the Clockify user who has an API key. */
+        /** The id of the user who owns an API key. */
         KEY_OWNER(Of.KEY_OWNER, "%2$s in (:users)"),
         /** The id of an employee. */
         EMPLOYEE_ID(Of.EMPLOYEE, "%2$s = :employee"),
-        /** The address of an employee's manager; the employee is known by their id. */
+        /** The address of an employee's manager; the row is found by the employee's id. */
         MANAGER(Of.MANAGER, "id = :managed"),
-        /** An id, address or name, and nothing else. */
+        /** An id, address or name only. */
         WHO(Of.TEXT, "%2$s = :text"),
-        /** A text that may have an id, address or name in it. */
+        /** A text that may contain an id, address or name. */
         TEXT(Of.TEXT, "position(:text in %2$s) > 0"),
-        /** The same, or JSON, which writes a name in another way. */
+        /** A text or JSON that may contain them; JSON escapes some names. */
         JSON(Of.TEXT, "(position(:text in %2$s) > 0 or position(:json in %2$s) > 0)"),
 
-        /** The address of the person whom an id in the same row names. */
+        /** The address of the person in another column of the row. */
         ADDRESS,
-        /** Their name. */
+        /** The name of the person in another column of the row. */
         NAME,
-        /** Something else that is said of them. */
+        /** Other data about the person in another column of the row. */
         SAID,
         /** An event of the outbox. */
         EVENT;
@@ -71,35 +68,35 @@ public record Personal(String table, String column, Kind kind, Fate fate, String
             this.condition = condition;
         }
 
-        /** Null where another column of the row says whose it is. */
+        /** Null for data about the person in another column of the row. */
         Of of() {
             return of;
         }
     }
 
-    /** What becomes of a column. */
+    /** What an erasure does to a column. */
     public enum Fate {
 
-        /** The pseudonym stands there. */
+        /** Replaced by the pseudonym. */
         PSEUDONYM(":pseudonym"),
-        /** The pseudonym stands in the id's place, and the rest stays. */
+        /** The id within a text is replaced by the pseudonym. */
         REPLACED("replace(%s, :user, :pseudonym)"),
-        /** The same of the lines that begin with the id. */
+        /** The lines that begin with the id begin with the pseudonym. */
         LINES_REPLACED("replace(%s, :line, :pseudonym_line)"),
         SET_NULL("null"),
-        /** An empty JSON object. */
+        /** Replaced by an empty JSON object. */
         EMPTIED("'{}'"),
-        /** A remark that there was something. */
+        /** Replaced by a remark. */
         REMARK("'removed: it named somebody who was erased'"),
-        /** The time of the erasure: the row changes. */
+        /** Set to the time of the erasure, because the row changes. */
         NOW(":now"),
-        /** It stays; it only finds the row, of which something else goes. */
+        /** Unchanged; the column only finds the row. */
         STAYS(null),
-        /** The row is deleted. */
+        /** The column finds the row, which is deleted. */
         ROW_DELETED(null),
-        /** It goes with the row, which another column finds. */
+        /** Deleted with the row that another column finds. */
         WITH_ROW(null),
-        /** {@link io.camelhub.clockify.outbox.OutboxErasure} reads the events and takes the person out of each. */
+        /** {@link io.camelhub.clockify.outbox.OutboxErasure} removes the person from each event. */
         BY_EVENT(null);
 
         private final String value;
@@ -113,32 +110,32 @@ public record Personal(String table, String column, Kind kind, Fate fate, String
         this(table, column, kind, fate, null, null, null);
     }
 
-    /** The same in rows for which something else holds, too; of a column that another finds, its value stays elsewhere. */
+    /** A copy with a further condition; a column that does not find the row keeps its value elsewhere. */
     public Personal where(String condition) {
         return new Personal(table, column, kind, fate, condition, counted, file);
     }
 
-    /** The same with the number of rows in the report. */
+    /** A copy with a noun for the report. */
     public Personal counted(String what) {
         return new Personal(table, column, kind, fate, where, what, file);
     }
 
-    /** The same, done by a file. */
+    /** A copy with an SQL file. */
     Personal by(String statement) {
         return new Personal(table, column, kind, fate, where, counted, statement);
     }
 
-    /** Whether it finds the rows that are about a person. */
+    /** Whether the column finds the person's rows. */
     boolean finds() {
         return kind.of != null;
     }
 
-    /** Whether the row is the person's, as SQL. */
+    /** The SQL condition of the person's rows. */
     String condition() {
         return kind.condition.formatted(table, column) + (where == null ? "" : " and " + where);
     }
 
-    /** What is set, as SQL; null where nothing is. */
+    /** The new value as SQL; null for none. */
     String value() {
         return fate.value == null ? null : fate.value.formatted(column);
     }

@@ -32,12 +32,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the tables hold something of a person. What {@link Erasure} does, and which rows {@link PersonExport} looks for, follows from it.
+ * The columns with personal data, which drive {@link Erasure} and {@link PersonExport}.
  *
- * <p>A column that says something of somebody ({@code ADDRESS}, {@code NAME}, {@code SAID}) goes with the rows that the id above it finds.
+ * <p>A column of kind {@code ADDRESS}, {@code NAME} or {@code SAID} belongs to the rows found by the id column above it.
  *
- * @param columns in the order in which they are taken out of the tables
- * @param exported what an export has of a Clockify user, in its order
+ * @param columns in the order of the erasure
+ * @param exported the parts of a Clockify user's export, in order
  */
 public record PersonalData(List<Personal> columns, List<Exported> exported) {
 
@@ -48,7 +48,7 @@ public record PersonalData(List<Personal> columns, List<Exported> exported) {
     private static final String ERRORS = "error messages emptied";
 
     private static final List<Personal> BEFORE_ENTRIES = List.of(
-            // a row whose entry's id is not in its place may have it somewhere else
+            // a rejected row may have the entry's id in another field
             new Personal("clockify_rejected", "entry_id", ENTRY_ID, ROW_DELETED).by("rejected-entries")
                     .counted("rejected rows of their time entries removed"),
             new Personal("clockify_time_entry_change", "time_entry_id", ENTRY_ID, STAYS).counted(HISTORY),
@@ -60,11 +60,11 @@ public record PersonalData(List<Personal> columns, List<Exported> exported) {
             new Personal("clockify_time_entry", "changed_at", SAID, NOW));
 
     private static final List<Personal> OF_A_USER = List.of(
-            // what is being summed up at this moment may have the id: it is summed up once more
+            // sums in progress may contain the id: they are computed again
             new Personal("clockify_activity_stale", "workspace_id", USER_LINES, STAYS).by("activity-stale"),
             new Personal("clockify_activity_sum", "sums", USER_LINES, LINES_REPLACED),
 
-            // where the pseudonym is there already, from an earlier time
+            // where the pseudonym already exists, from an earlier erasure
             new Personal("clockify_user", "id", USER_ID, ROW_DELETED).by("user-twice"),
             new Personal("clockify_user", "id", USER_ID, PSEUDONYM).counted("rows of the Clockify user without name and e-mail"),
             new Personal("clockify_user", "email", ADDRESS, SET_NULL),
@@ -89,7 +89,7 @@ public record PersonalData(List<Personal> columns, List<Exported> exported) {
             new Personal("clockify_identity", "email_key", ADDRESS, WITH_ROW),
             new Personal("clockify_identity_change", "external_id", USER_ID, PSEUDONYM).where(OF_CLOCKIFY)
                     .counted("lines of the history of decisions renamed"),
-            // a person wrote why they ignored them; else it is the name of a rule
+            // the reason that a person gave; for other rows the name of a rule
             new Personal("clockify_identity_change", "old_rule", SAID, SET_NULL).where("old_how = 'ignored'"),
             new Personal("clockify_identity_change", "new_rule", SAID, SET_NULL).where("new_how = 'ignored'"),
             new Personal("clockify_audit_log", "subject", USER_ID, PSEUDONYM).where(PEOPLE_ACTIONS).counted(AUDIT_RENAMED),
@@ -141,13 +141,13 @@ public record PersonalData(List<Personal> columns, List<Exported> exported) {
             new Personal("clockify_outbox", "payload", EVENT, BY_EVENT));
 
     /**
-     * A part of an export: the rows of a table that the id of a user finds, or of a time entry of theirs.
+     * A part of an export: a table's rows that belong to a user or to one of their time entries.
      *
      * @param section its name in the export
-     * @param table the table; null where the file {@code sql/person-export/<section>.sql} says what goes out, since it joins
-     * @param columns what goes out, as SQL
-     * @param without columns that do not, though {@code columns} has them
-     * @param order the columns that the rows are sorted by
+     * @param table the table; null where the file {@code sql/person-export/<section>.sql} has a join
+     * @param columns the exported columns, as SQL
+     * @param without excluded columns of these
+     * @param order the columns of the sort order
      */
     public record Exported(String section, String table, String columns, List<String> without, String order) {
 
@@ -155,12 +155,12 @@ public record PersonalData(List<Personal> columns, List<Exported> exported) {
             without = List.copyOf(without);
         }
 
-        /** All columns of the rows, but for some. */
+        /** All columns of the rows, except some. */
         public static Exported of(String section, String table, String order, String... without) {
             return new Exported(section, table, "*", List.of(without), order);
         }
 
-        /** What the file of the section selects. */
+        /** The result of the section's SQL file. */
         static Exported joined(String section) {
             return new Exported(section, null, null, List.of(), null);
         }
@@ -180,25 +180,25 @@ public record PersonalData(List<Personal> columns, List<Exported> exported) {
         exported = List.copyOf(exported);
     }
 
-    /** What the plugin's own tables hold. */
+    /** The columns of the plugin's own tables. */
     public static PersonalData ofThePlugin() {
         return new PersonalData(Stream.of(BEFORE_ENTRIES.stream(), ENTRIES.stream(), ofColumns(), OF_A_USER.stream(), OF_AN_EMPLOYEE.stream(),
                 OF_A_TEXT.stream()).flatMap(part -> part).toList(), EXPORTED);
     }
 
-    /** What an entry says of its person, as {@link Column} has it. */
+    /** The personal columns of an entry, from {@link Column}. */
     private static Stream<Personal> ofColumns() {
         return Column.PERSONALS.stream().map(column ->
                 new Personal("clockify_time_entry", column.label(), SAID, column.type() == Column.Type.FIELDS ? EMPTIED : SET_NULL));
     }
 
-    /** The same with what further tables hold. */
+    /** A copy with further tables. */
     public PersonalData with(List<Personal> moreColumns, List<Exported> moreExported) {
         return new PersonalData(Stream.concat(columns.stream(), moreColumns.stream()).toList(),
                 Stream.concat(exported.stream(), moreExported.stream()).toList());
     }
 
-    /** How the rows of some users are found in a table, as SQL. */
+    /** The SQL condition for the rows of some users in a table. */
     String rowsOfUsers(String table) {
         return columns.stream().filter(one -> one.table().equals(table) && one.file() == null)
                 .filter(one -> one.kind() == USER_ID || one.kind() == ENTRY_ID || one.kind() == KEY_OWNER).findFirst().map(Personal::condition)

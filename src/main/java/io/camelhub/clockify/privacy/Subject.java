@@ -14,18 +14,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who is meant by a person to erase or to export.
+ * The person of an erasure or an export.
  *
- * @param employee who they are on the roster; null where they are not
+ * @param employee null where they are not on the roster
  * @param users their Clockify users
- * @param isAccount whether one Clockify user is meant, and not the employee with all of theirs
+ * @param isAccount whether only one Clockify user is meant, not the employee with all of theirs
  */
 @Decision
 public record Subject(Employee employee, List<UserRow> users, boolean isAccount) {
 
     /**
-     * @param person an employee or a Clockify user, by id, e-mail, or unique name; an employee is looked for first
-     * @throws io.camelhub.clockify.people.WrongRequestException where it is not clear who is meant
+     * @param person an employee or a Clockify user, by id, e-mail, or unique name; employees are searched first
+     * @throws io.camelhub.clockify.people.WrongRequestException where no person, or more than one, fits
      */
     public static Subject of(String person, MatchingContext context) {
         Lookup.Meant meant = new Lookup(context).person(person);
@@ -35,7 +35,7 @@ public record Subject(Employee employee, List<UserRow> users, boolean isAccount)
                         .filter(user -> meant.employee().id().equals(context.employeeId(user.id()))).toList(), false);
     }
 
-    /** One line for the employee who is meant, and one for each Clockify user. */
+    /** A line for the employee, and one for each Clockify user. */
     public List<String> described() {
         List<String> lines = new ArrayList<>();
         if (!isAccount) {
@@ -45,7 +45,7 @@ public record Subject(Employee employee, List<UserRow> users, boolean isAccount)
         return lines;
     }
 
-    /** What names the employee: addresses and the full name. */
+    /** The texts that identify the employee: addresses and the full name. */
     Set<String> employeeTexts() {
         Set<String> texts = new LinkedHashSet<>();
         if (employee != null) {
@@ -55,7 +55,7 @@ public record Subject(Employee employee, List<UserRow> users, boolean isAccount)
         return texts;
     }
 
-    /** Adds the texts that name a person; a name of one part may be anybody's. */
+    /** Adds the texts that identify a person; a name of one part may be anybody's, and is not added. */
     static void addNaming(Set<String> texts, String email, String name) {
         if (email != null) {
             texts.add(email);
@@ -65,7 +65,7 @@ public record Subject(Employee employee, List<UserRow> users, boolean isAccount)
         }
     }
 
-    /** The employee's addresses; one that somebody else on the roster has as well is not theirs alone, and not among them. */
+    /** The employee's addresses, without those shared with another employee. */
     Set<EmailKey> ownAddresses(Map<String, Employee> roster) {
         Set<EmailKey> keys = new LinkedHashSet<>();
         employee.emails().forEach(email -> EmailKey.of(email).ifPresent(keys::add));
@@ -74,7 +74,7 @@ public record Subject(Employee employee, List<UserRow> users, boolean isAccount)
         return keys;
     }
 
-    /** Ids of the employees whose manager they are, by address. */
+    /** Ids of the employees whose manager has one of the addresses. */
     List<String> managed(Map<String, Employee> roster, Set<EmailKey> addresses) {
         return roster.values().stream()
                 .filter(other -> !other.id().equals(employee.id()))

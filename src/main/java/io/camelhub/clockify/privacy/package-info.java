@@ -1,2 +1,2 @@
-/** Personal data: erased, exported, left out, dropped after its time; and the log of who ordered what. */
+/** Personal data: its erasure, export, redaction and retention; and the audit log. */
 package io.camelhub.clockify.privacy;

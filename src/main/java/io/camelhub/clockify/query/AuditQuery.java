@@ -18,18 +18,18 @@ public final class AuditQuery {
     }
 
     /**
-     * An order.
+     * An order in the audit log.
      *
-     * @param id its number in {@code clockify_audit_log}
-     * @param via from where: the console, or a command
-     * @param action what was done, as the table holds it; {@link AuditAction#of} knows those of this version
-     * @param subject to what; null for none or all
-     * @param person the name of the person whom the subject is; null where it is none, or has none
-     * @param before line by line; null for nothing
-     * @param after what is since, or what came of it, line by line; null for nothing
-     * @param decision what was decided about people; null for nothing
-     * @param outcome null while it goes on, or where its process ended first
-     * @param error why it failed, or what it waits for; null for nothing
+     * @param id its id in {@code clockify_audit_log}
+     * @param via the console or a command
+     * @param action as stored; {@link AuditAction#of} knows the actions of this version
+     * @param subject the object of the order; null for none or all
+     * @param person the subject's name, where it is a person with a name; else null
+     * @param before the old values, line by line; null for none
+     * @param after the new values or the result, line by line; null for none
+     * @param decision the id of the decision about people; null for none
+     * @param outcome null while it is running, or where its process ended first
+     * @param error why it failed, or what it waits for; null for none
      */
     public record Ordered(long id, Instant orderedAt, String byWhom, String via, String action, String subject, String person, String before,
             String after, String decision, String outcome, String error) {
@@ -38,11 +38,11 @@ public final class AuditQuery {
     /**
      * The orders, the newest first.
      *
-     * @param byWhom who ordered; null for all
-     * @param group what; null for all
-     * @param from where the page begins: {@link Page#next} of the one before; null for the newest
-     * @param size at most; from 1 to 1000
-     * @throws IllegalArgumentException where no page begins there
+     * @param byWhom the person who ordered; null for all
+     * @param group the group of actions; null for all
+     * @param from the page's cursor, {@link Page#next} of the page before; null for the newest
+     * @param size page size, from 1 to 1000
+     * @throws IllegalArgumentException for an invalid cursor
      */
     public Page<Ordered> page(String byWhom, AuditAction.Group group, String from, int size) {
         List<Ordered> rows = database.statement("audit-query/page", "by_whom", Objects.requireNonNullElse(byWhom, "*"),
@@ -52,7 +52,7 @@ public final class AuditQuery {
         return Page.of(rows, Page.bounded(size), row -> String.valueOf(row.id()));
     }
 
-    /** Who ordered anything that is kept, by name; so many of them. */
+    /** The names of the people in the audit log, at most this many. */
     public List<String> who(int most) {
         return database.table("clockify_audit_log").select("by_whom").distinct().orderBy("by_whom").limit(most).list(String.class);
     }

@@ -13,11 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An entry as Clockify gives it now, beside how it is stored.
+ * Compares a stored entry with Clockify's current one.
  *
- * @param stored its values, as far as they were reported; empty where it is not stored
- * @param deleted whether it is stored as deleted
- * @param place where it was asked for; null where that is not known
+ * @param stored the reported values; empty where the entry is not stored
+ * @param place how an integration reads the entry's workspace; null where that is not known
  */
 @Decision
 record ClockifyComparison(String id, Map<Column, Object> stored, boolean deleted, WorkspaceReading place) {

@@ -9,24 +9,24 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What the tables show of the clocks that a workspace is synced by.
+ * The evidence in the tables about the clocks of the database and of Clockify.
  *
- * @param written the newest time that a sync wrote, by the database's clock; null for none
- * @param ahead by how much Clockify's clock is ahead of the database's, as its answers say against what is believed; null where they agree
- * @param since since when they say so, by Clockify's clock; null as ahead
+ * @param written the newest time written by a sync, by the database's clock; null for none
+ * @param ahead by how much Clockify's answers are ahead of the database's clock, where they contradict the accepted offset; null where they agree
+ * @param since the first such answer, by Clockify's clock; null as {@code ahead}
  */
 @Decision
 public record Clocks(Instant written, Duration ahead, Instant since) {
 
-    /** A single answer whose clock is wrong is passed over. */
+    /** How long a deviation is ignored: a single answer may have a wrong date. */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
-    /** The newest of the times that a sync wrote, of which any may be null. */
+    /** The newest of the times written by a sync, each of which may be null. */
     static Clocks of(Instant dueSince, Instant syncedAt, Instant startedAt, Duration ahead, Instant since) {
         return new Clocks(Stream.of(dueSince, syncedAt, startedAt).filter(Objects::nonNull).max(Instant::compareTo).orElse(null), ahead, since);
     }
 
-    /** What is wrong with them, in words; null for nothing. */
+    /** The problem of the clocks, in words; null for none. */
     public String fault(Instant now) {
         if (written != null && Term.isAhead(written, now)) {
             return "the last sync wrote the time " + Times.reached(written) + ", which is still to come: the database's clock was set back since, "

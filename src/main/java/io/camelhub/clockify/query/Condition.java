@@ -13,20 +13,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How an integration or a workspace stands, in plain words: the one rule that {@code status} and the console go by. See the table
- * in commands.md.
+ * The state of an integration or a workspace in plain words, which {@code status} and the console share. See the table in commands.md.
  *
- * @param act whether somebody must act; else it is well, or heals by itself
+ * @param act whether a person must act; otherwise it is well, or recovers by itself
  * @param words a few words, such as {@code Waits for the hourly budget until 14:05}
- * @param detail one line more: why, since when, what happens next
+ * @param detail one more line: why, since when, what happens next
  */
 @Decision
 public record Condition(Kind kind, boolean act, String words, String detail) {
 
-    /** So many intervals after its time a sync is late; {@link Health} says when it is behind. */
+    /** The number of intervals after which a sync is late; with {@link Health}'s number it is behind. */
     private static final int LATE_BY = 1;
 
-    /** What a condition looks like. */
+    /** The group of a condition, with its sign. */
     public enum Look {
         OFF("‖"), ACT("▲"), FAULT("!"), WAIT("◷"), BUSY("◔"), WELL("✓");
 
@@ -42,35 +41,35 @@ public record Condition(Kind kind, boolean act, String words, String detail) {
         }
     }
 
-    /** The conditions, the gravest first: of several that hold, the first counts. */
+    /** The conditions, the most severe first: of several that hold, the first counts. */
     public enum Kind {
-        /** Only the tables still know it. */
+        /** Only in the tables, no longer in the settings. */
         REMOVED(Look.OFF),
         /** It is disabled. */
         PAUSED(Look.OFF),
         WRONG_SETTINGS(Look.ACT),
         /** Clockify refuses the key. */
         KEY_REFUSED(Look.ACT),
-        /** The key does not see all of the teams asked for, or not everybody's entries. */
+        /** The key does not see all selected teams, or not everybody's entries. */
         KEY_SEES_TOO_LITTLE(Look.ACT),
-        /** Deletions wait until somebody confirms them. */
+        /** Deletions are held until a person confirms them. */
         DELETIONS_HELD(Look.ACT),
-        /** It was due two intervals ago: perhaps no hub runs. */
+        /** A sync is overdue by two intervals: perhaps no hub is running. */
         BEHIND(Look.ACT),
         FAILED(Look.FAULT),
-        /** Something could not be read whole. */
+        /** A range could not be read completely. */
         PARTIAL(Look.FAULT),
-        /** The database's clock was set back, or it and Clockify's differ. */
+        /** The database's clock was set back, or differs from Clockify's. */
         CLOCKS(Look.FAULT),
         /** The requests of this hour are used up. */
         WAITS_FOR_BUDGET(Look.WAIT),
         /** Clockify does not answer, or asks to wait. */
         WAITS(Look.WAIT),
-        /** It was due an interval ago. */
+        /** A sync is overdue by one interval. */
         LATE(Look.WAIT),
-        /** Rows could not be taken, and wait for somebody to look at them. */
+        /** Some rows were rejected. */
         ROWS_REJECTED(Look.FAULT),
-        /** Not all of the time that is wanted is read. */
+        /** The backfill is not complete. */
         FILLING(Look.BUSY),
         NEVER_SYNCED(Look.BUSY),
         UP_TO_DATE(Look.WELL);
@@ -94,10 +93,10 @@ public record Condition(Kind kind, boolean act, String words, String detail) {
      * Decides about an integration.
      *
      * @param known whether it was ever synced
-     * @param error what is wrong with it as a whole; null for nothing
-     * @param errorAt since when; null for no error
-     * @param fault what of that only somebody can mend; null for nothing
-     * @param wrong what is wrong with its settings; null for nothing
+     * @param error the integration's own error; null for none
+     * @param errorAt the time of the error; null for none
+     * @param fault the key's fault, which only a person can mend; null for none
+     * @param wrong the mistake in its settings; null for none
      */
     static Condition of(String name, State state, String error, Instant errorAt, KeyFault fault, String wrong,
             List<WorkspaceStatus> workspaces, LocalTimes times) {
@@ -180,7 +179,7 @@ public record Condition(Kind kind, boolean act, String words, String detail) {
         return workspace.lastRun() != null && workspace.lastRun().outcome() == outcome;
     }
 
-    /** When it was last brought up to date; null for never. What could not be compared with the budget left is compared later. */
+    /** The time of the last sync, also one that left its comparison for later because of the budget; null for never. */
     private static Instant current(WorkspaceStatus workspace) {
         return workspace.nextRun() != null && workspace.nextRun().waitsOn() == WaitsOn.BACKFILL_SHARE && workspace.lastRun() != null
                 ? workspace.lastRun().startedAt() : workspace.syncedAt();
@@ -192,15 +191,15 @@ public record Condition(Kind kind, boolean act, String words, String detail) {
                 (newest ? "the newest days are there" : "begins with the newest days") + left(workspaces, times));
     }
 
-    /** Such as {@code 62 % back to 1 Jan}. */
+    /** The coverage, such as {@code 62 % back to 1 Jan}. */
     private static String read(List<WorkspaceStatus> workspaces, LocalTimes times) {
         long all = workspaces.stream().mapToLong(one -> one.coverage().days()).sum();
         long read = workspaces.stream().mapToLong(one -> one.lastRun() == null ? 0 : one.coverage().daysRead()).sum();
-        // all of it is read, and something else is left: 99 %
+        // never 100 % while anything is left to do
         return Math.min(99, 100 * read / all) + " % back to " + times.day(workspaces.get(0).coverage().firstDay());
     }
 
-    /** Where an hourly budget decides, or something does not go on, nobody knows. */
+    /** The estimate of the remaining time; empty with an hourly budget, or where the backfill has stalled. */
     private static String left(List<WorkspaceStatus> workspaces, LocalTimes times) {
         List<Optional<Duration>> left = workspaces.stream().filter(one -> !one.coverage().gaps().isEmpty())
                 .map(one -> one.requests().limit() == null ? one.coverage().left(times.now()) : Optional.<Duration>empty()).toList();

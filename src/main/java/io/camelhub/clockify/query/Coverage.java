@@ -11,33 +11,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which stretch of time of a workspace is read whole.
+ * The time ranges of a workspace that have been read completely.
  *
- * @param firstDay the first day that is wanted, UTC
- * @param end until when it is read, or now where that is later
- * @param windows what was read whole, the oldest first
- * @param gaps what is still to be read until now
- * @param oldestVerifiedAt when the window was read whose reading lies back longest; null where nothing is read yet
+ * @param firstDay the first day to read, UTC
+ * @param end the end of the last window read, or now where that is later
+ * @param windows the windows read completely, the oldest first
+ * @param gaps the ranges until now that are still to be read
+ * @param oldestVerifiedAt the oldest reading time of a window; null where nothing is read yet
  */
 @Decision
 public record Coverage(LocalDate firstDay, Instant end, List<Whole> windows, List<Gap> gaps, Instant oldestVerifiedAt) {
 
-    /** How long it takes to read the rest is told by what was read within this time. */
+    /** The period whose speed is the basis of the estimate. */
     private static final Duration RECENTLY = Duration.ofMinutes(30);
 
-    /** As far back as a new integration reads before all else. */
+    /** The days that a new integration reads first. */
     private static final Duration NEWEST = Duration.ofDays(30);
 
-    /** It is told where windows follow each other as fast as this. */
+    /** The longest pause between two windows for an estimate. */
     private static final Duration STALLED = Duration.ofMinutes(2);
 
-    /** So many windows must have been read, before how fast they follow each other says anything. */
+    /** The fewest windows for an estimate. */
     private static final int ENOUGH = 3;
 
     /**
-     * A window that was read whole.
+     * A window that was read completely.
      *
-     * @param scope which people it holds; windows of an earlier choice of teams do not count
+     * @param scope the users of whom it was read; windows of an earlier choice of teams do not count
      */
     public record Whole(String scope, Instant from, Instant to, Instant verifiedAt) {
 
@@ -46,7 +46,7 @@ public record Coverage(LocalDate firstDay, Instant end, List<Whole> windows, Lis
         }
     }
 
-    /** A stretch that no window holds; {@code untilNow} where it ends because the present does. */
+    /** A range without a window; {@code untilNow} where it ends at the present. */
     public record Gap(Instant from, Instant to, boolean untilNow) {
     }
 
@@ -55,7 +55,7 @@ public record Coverage(LocalDate firstDay, Instant end, List<Whole> windows, Lis
         gaps = List.copyOf(gaps);
     }
 
-    /** What these windows cover from a day on until now. */
+    /** The coverage of these windows from a day until now. */
     public static Coverage of(List<Whole> windows, LocalDate firstDay, Instant now) {
         Comparator<Whole> byReading = Comparator.comparing(Whole::verifiedAt);
         String scope = windows.stream().max(byReading).map(Whole::scope).orElse(null);
@@ -86,16 +86,15 @@ public record Coverage(LocalDate firstDay, Instant end, List<Whole> windows, Lis
         return Math.max(0, days() - (missing().toHours() + 23) / 24);
     }
 
-    /** Whether the last days are read. */
+    /** Whether the last days have been read. */
     boolean hasNewest(Instant now) {
         return gaps.stream().noneMatch(gap -> gap.to().isAfter(now.minus(NEWEST)));
     }
 
     /**
-     * How long it takes to read what is missing, if that is as dense as what was read in the last half hour, and others leave as
-     * much room.
+     * The estimated time to read the gaps, at the speed and density of the last half hour.
      *
-     * @return empty where that cannot be told: too little was read yet, or nothing within the last two minutes
+     * @return empty with too few windows, or none within the last two minutes
      */
     Optional<Duration> left(Instant now) {
         Instant recent = now.minus(RECENTLY);
@@ -104,7 +103,7 @@ public record Coverage(LocalDate firstDay, Instant end, List<Whole> windows, Lis
         if (read.size() < ENOUGH || read.get(read.size() - 1).verifiedAt().isBefore(now.minus(STALLED))) {
             return Optional.empty();
         }
-        // the first began at a time that is not known
+        // the start of the first one is not known
         Duration length = read.stream().skip(1).map(Whole::length).reduce(Duration.ZERO, Duration::plus);
         Duration took = Duration.between(read.get(0).verifiedAt(), now);
         return Optional.of(Duration.ofMillis((long) ((double) missing().toMillis() / length.toMillis() * took.toMillis())));

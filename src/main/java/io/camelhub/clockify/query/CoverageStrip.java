@@ -12,24 +12,24 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which days of a workspace are read, in steps of a day, a week or a month; days as the zone cuts them, today until now.
+ * The coverage of a workspace as a strip of days, weeks or months until today, in the given time zone.
  *
- * @param unit how long a step is; the first and the last may be cut short
+ * @param unit the length of a step; the first and the last may be shorter
  * @param steps the oldest first
  */
 @Decision
 public record CoverageStrip(Unit unit, List<Step> steps) {
 
-    /** What is before the days that are read again each time has its turn within a round of so many days. */
+    /** The time in which a reconcile has read all older days once. */
     private static final Duration ROUND = Duration.ofDays(31);
 
-    /** How a day stands. */
+    /** The coverage of a day. */
     public enum Day {
-        /** Not all of it was read whole. */
+        /** Not read completely. */
         OPEN,
-        /** It was read whole, and is to be compared again by now. */
+        /** Read completely, but the comparison is overdue. */
         READ,
-        /** It was read whole, and compared as lately as it should have been. */
+        /** Read completely, and compared in time. */
         COMPARED
     }
 
@@ -39,17 +39,16 @@ public record CoverageStrip(Unit unit, List<Step> steps) {
     }
 
     /**
-     * Some days that follow each other.
+     * Consecutive days.
      *
-     * @param first the first of them
-     * @param last the last of them, itself included
-     * @param compared how many are read and compared
-     * @param read how many are read, and not compared lately
-     * @param open how many are not read yet
+     * @param last included
+     * @param compared the number of days read and compared in time
+     * @param read the number of days read, but not compared in time
+     * @param open the number of days not read completely
      */
     public record Step(LocalDate first, LocalDate last, int compared, int read, int open) {
 
-        /** How its days stand: as the worst of them does. */
+        /** The worst coverage among its days. */
         public Day worst() {
             return open > 0 ? Day.OPEN : read > 0 ? Day.READ : Day.COMPARED;
         }
@@ -60,13 +59,13 @@ public record CoverageStrip(Unit unit, List<Step> steps) {
     }
 
     /**
-     * How often what was read is compared: {@code reconcile-every} for the last {@code reconcile-days} days.
+     * The plan of reconciles: {@code reconcile-every} for the last {@code reconcile-days} days.
      *
-     * @param days how many days back, today included
+     * @param days days back, today included
      */
     public record Reconcile(Duration every, int days) {
 
-        /** Since when a day must have been read to count as compared: one comparison may fail. */
+        /** The oldest reading time at which a day counts as compared: one comparison may have failed. */
         private Instant since(LocalDate day, LocalTimes times) {
             Duration twice = every.multipliedBy(2);
             return times.now().minus(day.isAfter(times.today().minusDays(days)) ? twice : ROUND.plus(twice));
@@ -78,7 +77,7 @@ public record CoverageStrip(Unit unit, List<Step> steps) {
     }
 
     /**
-     * The last days that are wanted, one a step, today being the last.
+     * The last days, one a step, today the last.
      *
      * @param reconcile null where nothing is compared any more
      */
@@ -88,7 +87,7 @@ public record CoverageStrip(Unit unit, List<Step> steps) {
     }
 
     /**
-     * All days that are wanted until today, in steps as short as there is room for; in months where there is not.
+     * All days until today, in the shortest unit that fits into the steps, otherwise in months.
      *
      * @param reconcile null where nothing is compared any more
      */
@@ -98,7 +97,7 @@ public record CoverageStrip(Unit unit, List<Step> steps) {
         return of(unit, coverage.firstDay(), coverage, reconcile, times);
     }
 
-    /** The days of several workspaces, of the same time in the same steps, added up; no steps where there is none. */
+    /** The sum of several workspaces' strips of the same days; no steps for an empty list. */
     static CoverageStrip sum(List<CoverageStrip> strips) {
         int steps = strips.stream().mapToInt(strip -> strip.steps.size()).min().orElse(0);
         return new CoverageStrip(Unit.DAY, IntStream.range(0, steps)
@@ -125,7 +124,7 @@ public record CoverageStrip(Unit unit, List<Step> steps) {
         };
     }
 
-    /** What is wanted begins at midnight UTC, within a day of the zone; of today, what has passed of it counts. */
+    /** The coverage of a day. The first day begins at midnight UTC, within a day of the zone; of today, only the past part counts. */
     private static Day day(LocalDate day, Instant wanted, List<Coverage.Whole> windows, Reconcile reconcile, LocalTimes times) {
         Instant start = day.atStartOfDay(times.zone()).toInstant();
         Instant end = day.plusDays(1).atStartOfDay(times.zone()).toInstant();

@@ -20,7 +20,10 @@ import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
 
-/** Records as CSV: a header in snake case, then one row each, lists with semicolons between. No cell is a formula, and none can steer a terminal. */
+/**
+ * Records as CSV: a header in snake case, then one row each, lists with semicolons between. Cells are escaped against formulas and control
+ * characters.
+ */
 public final class CsvText {
 
     private static final CsvMapper MAPPER = CsvMapper.csvBuilder()
@@ -46,7 +49,7 @@ public final class CsvText {
         return out.toString();
     }
 
-    /** Takes rows one after the other, for what is too much to be held at once; closing it leaves the output open. */
+    /** A writer for rows one by one, when there are too many for memory; closing it leaves the output open. */
     public static <T> SequenceWriter rows(Class<T> type, Writer out) throws IOException {
         CsvSchema.Builder columns = CsvSchema.builder();
         MAPPER.schemaFor(type).forEach(column -> columns.addColumn(column.getName()));

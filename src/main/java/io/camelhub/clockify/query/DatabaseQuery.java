@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 
-/** Which database the hub has. */
+/** The hub's database: product, version, address. */
 public final class DatabaseQuery {
 
     private final Database database;
@@ -16,9 +16,9 @@ public final class DatabaseQuery {
     }
 
     /**
-     * @param address without what may hold a password
-     * @param schema where the tables are; on MySQL and MariaDB a database
-     * @param problem what is wrong with it, with what to do; null where nothing is
+     * @param address the JDBC URL without parameters, which may hold a password
+     * @param schema the schema of the tables; on MySQL and MariaDB a database
+     * @param problem a problem with its remedy; null for none
      */
     public record About(String product, String version, String address, String schema, String problem) {
     }
@@ -34,7 +34,7 @@ public final class DatabaseQuery {
         }
     }
 
-    /** Fails where the plugin's tables are not there. */
+    /** Throws where the plugin's tables do not exist. */
     public void requireTables() {
         database.table("clockify_integration").select("name").list(String.class);
     }

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What there is to say of a day of a person.
+ * The explanation of one person's day.
  *
- * @param person who is meant, one line an account
- * @param entries those that overlap the day, deleted ones too, the first first
- * @param worked what {@code clockify_activity_daily} counts: cut at midnight, without breaks, time off and holidays
- * @param shown what Clockify shows: each entry whole, on the day of its start, whatever its type
- * @param shownIn the zone of whose day that is: that of the person's profile, else of {@code clockify.day-zone}
- * @param reasonsOf what there is to say of single entries, by their ids
- * @param reasons what may keep entries of the day away
+ * @param person the person, one line per account
+ * @param entries the entries that overlap the day, deleted ones too, by start
+ * @param worked the sum of {@code clockify_activity_daily}: cut at midnight, without breaks, time off and holidays
+ * @param shown the sum that Clockify shows: each entry whole, on the day of its start, of any type
+ * @param shownIn the time zone of Clockify's day: of the person's profile, otherwise {@code clockify.day-zone}
+ * @param reasonsOf the reasons about single entries, by entry id
+ * @param reasons why entries of the day may be missing
  */
 public record DayAnswer(
         List<String> person, LocalDate day, ZoneId zone, List<EntryFacts> entries, Duration worked, Duration shown, ZoneId shownIn,

@@ -3,10 +3,10 @@ package io.camelhub.clockify.query;
 import io.camelhub.clockify.people.IdentityChange;
 
 /**
- * A line of the history of decisions.
+ * A line of the decision history.
  *
- * @param stands whether what it decided still holds; only then can it be undone
- * @param size how many users the same decision concerns
+ * @param stands whether the decision is still in force, so that it can be undone
+ * @param size the number of users of the same decision
  */
 public record DecisionLine(HistoryLine line, boolean stands, int size) {
 

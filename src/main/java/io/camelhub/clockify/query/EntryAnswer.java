@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What there is to say of an entry.
+ * The explanation of one entry.
  *
  * @param entry null where it is not stored
- * @param runId the run that saw it first; null where that is not known any more
- * @param verifiedAt when the time in which it starts was last read whole; null for never
+ * @param runId the run that first stored it; null where that is no longer known
+ * @param verifiedAt when the time of its start was last read completely; null for never
  * @param changes the oldest first
- * @param reasons why it is not there, or is as it is
+ * @param reasons why it is missing, or as it is
  */
 public record EntryAnswer(String id, EntryFacts entry, Long runId, Instant verifiedAt, List<EntryChange> changes, List<Found> reasons) {
 }

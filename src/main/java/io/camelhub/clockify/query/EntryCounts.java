@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Counts the time entries of workspaces. Where there are millions that takes a while, so what was counted is kept until a sync may
- * have changed it; and where they change all the time, a hundred times as long as counting took. Safe for use by several threads.
+ * Counts the time entries of workspaces. That is slow with millions, so a count is kept until a sync may have changed it, and at least a hundred
+ * times as long as counting took. Safe for use by several threads.
  */
 final class EntryCounts {
 
@@ -33,7 +33,7 @@ final class EntryCounts {
     private record Kept(Counts counts, Object asOf, long until) {
     }
 
-    /** @param workspaces by their ids, each with what changes whenever a sync may have changed its entries */
+    /** @param workspaces a version by workspace id, which differs after each sync that may have changed entries */
     Map<String, Counts> of(Map<String, ?> workspaces) {
         long now = System.nanoTime();
         Set<String> stale = workspaces.keySet().stream().filter(id -> {

@@ -5,11 +5,11 @@ import java.time.Instant;
 /**
  * A stored entry; what is not known is null.
  *
- * @param integration the one that it belongs to: the first that saw it
+ * @param integration its owner: the first integration that read it
  * @param employeeId null where its user is not matched
  * @param endedAt null while its timer runs, as the seconds are
- * @param changedAt when a value last became another one, by what was seen
- * @param deletedAt when it was found to be deleted
+ * @param changedAt when a changed value was last stored
+ * @param deletedAt when its deletion was found
  */
 public record EntryFacts(
         String workspaceId, String workspaceName, String id, String integration, String userId, String email, String userName,

@@ -38,7 +38,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Answers where an entry is, and why it is as it is, by the tables; and by what Clockify was asked, where it was. */
+/** Explains where an entry is and why it is as it is, from the tables and, if Clockify was asked, from its answers. */
 public final class ExplainQuery {
 
     private static final String ENTRIES = "clockify_time_entry";
@@ -65,9 +65,9 @@ public final class ExplainQuery {
     }
 
     /**
-     * One entry.
+     * Explains one entry.
      *
-     * @param asked what Clockify gave for it, a page each time it was asked; empty where it was not
+     * @param asked Clockify's answers, a page per request; empty where it was not asked
      */
     public EntryAnswer entry(String id, List<TimeEntryPage> asked) {
         EntryFacts entry = facts(List.of(id)).stream().findFirst().orElse(null);
@@ -131,7 +131,7 @@ public final class ExplainQuery {
                 sum(stored.stream().filter(entry -> shown.contains(entry.startedAt())), null), own, reasonsOf, reasons.stream().distinct().toList());
     }
 
-    /** What became of entries since a time: those with these ids, and those of these users. */
+    /** The changes of entries since a time, of these entries and of these users. */
     public List<EntryChange> since(Instant since, Collection<String> ids, Collection<String> users) {
         List<EntryChange> all = new ArrayList<>(database.table(ENTRIES).select("workspace_id", "id", "first_seen_at").atLeast("first_seen_at", since)
                 .any(or -> or.in("id", ids).in("user_id", users)).orderBy("started_at")
@@ -151,7 +151,7 @@ public final class ExplainQuery {
         return values.isEmpty() ? List.of("") : values;
     }
 
-    /** The day of a person as Clockify shows it: in the zone of their profile. */
+    /** The day of a person as a time range, in the zone of their Clockify profile. */
     public Window shown(Subject person, LocalDate day) {
         return window(day, zone(person.users().stream().map(UserRow::id).toList()));
     }
@@ -160,7 +160,7 @@ public final class ExplainQuery {
         return new Window(day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
-    /** The zone of the users' profiles, where they have one that is known; else that of the views. */
+    /** The time zone of the users' profiles, if they have one valid zone in common; otherwise {@code clockify.day-zone}. */
     private ZoneId zone(List<String> users) {
         List<String> zones = users.isEmpty() ? List.of()
                 : database.table(USERS).select("time_zone").distinct().in("id", users).notNull("time_zone").list(String.class);
@@ -229,7 +229,7 @@ public final class ExplainQuery {
                 "times", row.getInt("times"), "at", WorkspaceReading.second(database.instant(row, "last_seen_at")), "why", row.getString("reason"));
     }
 
-    /** What there is to say of an entry that is stored. */
+    /** The reasons about a stored entry. */
     private List<Found> ofStored(EntryFacts entry, Places places, MatchingContext context) {
         List<Found> found = new ArrayList<>();
         if (entry.deletedAt() != null) {
@@ -271,12 +271,12 @@ public final class ExplainQuery {
         return new ClockifyComparison(id, stored, entry != null && entry.deletedAt() != null, place).with(page);
     }
 
-    /** Clockify's ids begin with the second in which they were made; null for another. */
+    /** The creation time that an id of Clockify begins with; null for another id. */
     private static Instant madeAt(String id) {
         return id.matches("[0-9a-f]{24}") ? Instant.ofEpochSecond(Long.parseLong(id.substring(0, 8), 16)) : null;
     }
 
-    /** The integrations, and what each reads. */
+    /** The integrations with the workspaces that each reads. */
     private final class Places {
 
         private record Row(String integration, String workspaceId, List<String> groups, String ownerRole, boolean byLists, Set<String> users) {
@@ -292,9 +292,9 @@ public final class ExplainQuery {
         }
 
         /**
-         * What may keep an entry away, by integration.
+         * Why an entry may be missing, by integration.
          *
-         * @param workspaces where it can be; null if not known
+         * @param workspaces the possible workspaces; null if not known
          */
         List<Found> reasons(Set<String> workspaces, String user, Window time, Instant madeAt) {
             List<Found> found = new ArrayList<>();

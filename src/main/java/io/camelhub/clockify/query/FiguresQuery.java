@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a monitor measures, in one statement however many integrations there are. Its states are those of {@link StatusQuery}. */
+/** The figures for monitoring, in one statement for all integrations. Its states are those of {@link StatusQuery}. */
 public final class FiguresQuery {
 
     private final Database database;

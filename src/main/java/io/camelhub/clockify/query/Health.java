@@ -10,32 +10,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether an integration works: the one rule that the exit code of {@code status}, the console, the health checks and the alerts
- * go by.
+ * Whether an integration works: the one rule for the exit code of {@code status}, the console, the health checks and the alerts.
  *
- * @param reason why it is not well, in words; null where it is, or is not to be synced
+ * @param reason why it is not well, in words; null where it is, or is not synced
  */
 @Decision
 public record Health(Level level, String reason) {
 
-    /** So many intervals after its time a sync is late; {@link Condition} calls that behind. */
+    /** The number of intervals after which a sync is late; {@link Condition} calls that behind. */
     static final int LATE_BY = 2;
 
     /** How well an integration works. */
     public enum Level {
-        /** It is not to be synced. */
+        /** Not synced: paused or removed. */
         OFF,
         /** It works, or waits for its request budget. */
         WELL,
         /** A workspace was due two intervals ago, and was not synced: perhaps no hub runs. */
         LATE,
-        /** Something went wrong, or could not be read whole, a clock is wrong, or the key does not show everybody's entries. */
+        /** An error, an incomplete read, a wrong clock, or a key that does not see everybody's entries. */
         FAILED,
         /** Clockify refuses the key, or knows none of its teams. */
         REFUSED
     }
 
-    /** Whether nobody need look at it. */
     public boolean isWell() {
         return level == Level.WELL || level == Level.OFF;
     }
@@ -69,12 +67,15 @@ public record Health(Level level, String reason) {
                 .orElse(new Health(Level.WELL, null));
     }
 
-    /** Whether nothing can be read until somebody mends it; null is no fault. */
+    /** Whether nothing can be read until a person mends the key; null is no fault. */
     static boolean isRefusal(KeyFault fault) {
         return fault == KeyFault.REFUSED || fault == KeyFault.NO_TEAM;
     }
 
-    /** While it waits for its budget or for Clockify, its time is the end of that wait; what is being synced is not late. */
+    /**
+     * Whether a sync is overdue. During a wait for the budget or for Clockify, the due time is the end of the wait; a running sync is never
+     * overdue.
+     */
     static boolean isOverdue(Timing workspace, int intervals, Instant now) {
         if (due(workspace) == null || workspace.lastRun() != null && workspace.lastRun().outcome() == WorkspaceStatus.Outcome.RUNNING) {
             return false;
@@ -83,7 +84,7 @@ public record Health(Level level, String reason) {
         return due(workspace).plus(grace).isBefore(now);
     }
 
-    /** What is due at once, as a run that was killed left it, has been so since its last run began; null where it never ran. */
+    /** The due time. A workspace due at once, after a killed run, has been due since that run began; null where it never ran. */
     static Instant due(Timing workspace) {
         return workspace.dueAt() != null || workspace.lastRun() == null ? workspace.dueAt() : workspace.lastRun().startedAt();
     }

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
-/** The time entries whose deletion is held back until somebody confirms it. */
+/** The time entries whose deletion is held until a person confirms it. */
 public final class HeldQuery {
 
-    /** After all entries. */
+    /** A cursor before which all entries start. */
     private static final String END = "9999-01-01T00:00:00Z";
 
     private final Database database;
@@ -32,25 +32,25 @@ public final class HeldQuery {
     }
 
     /**
-     * All that is held back of an integration.
+     * The held deletions of an integration.
      *
-     * @param version another one once anything was held back or let go
+     * @param version changes when a deletion is held or released
      */
     public record State(long entries, String version) {
     }
 
-    /** What is held back of an integration now. */
+    /** The current held deletions of an integration. */
     public State state(String integration) {
         return database.table("clockify_held_deletion").select("count(*) as entries", "max(held_at) as last_at").where("integration", integration)
                 .list((row, index) -> new State(row.getLong("entries"), row.getLong("entries") + "/" + database.instant(row, "last_at"))).get(0);
     }
 
     /**
-     * The entries, the latest to start first.
+     * The entries, the latest start first.
      *
-     * @param from where the page begins: {@link Page#next} of the one before; null for the latest
-     * @param size at most; from 1 to 1000
-     * @throws IllegalArgumentException where no page begins there
+     * @param from the page's cursor, {@link Page#next} of the page before; null for the first page
+     * @param size page size, from 1 to 1000
+     * @throws IllegalArgumentException for an invalid cursor
      */
     public Page<Held> page(String integration, String from, int size) {
         String[] cursor = from == null ? new String[] {END, ""} : from.split("/", 2);

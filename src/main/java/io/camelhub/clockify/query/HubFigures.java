@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a monitor measures, by the tables alone: each process on one database finds the same.
+ * The figures for monitoring, from the tables alone: each process on one database computes the same.
  *
- * @param integrations those of the settings, by name
- * @param oldestEvent for how long the first event waits until the endpoint takes it, without those set aside and behind; zero where none does
- * @param eventsSetAside events that are not sent any more by themselves
+ * @param oldestEvent the age of the oldest event in the outbox, without those set aside and those behind them; zero for none
+ * @param eventsSetAside events that are sent again only when a person orders it
  */
 public record HubFigures(List<OfIntegration> integrations, Duration oldestEvent, long eventsSetAside) {
 
@@ -26,15 +25,15 @@ public record HubFigures(List<OfIntegration> integrations, Duration oldestEvent,
     }
 
     /**
-     * A workspace of an integration that is to be synced.
+     * A synced workspace of an integration.
      *
-     * @param syncedAt when a run last did all that it was to do; null for never
-     * @param oldestVerifiedAt when the window was read whose reading lies back longest; null where nothing is read yet
-     * @param deletionsHeld deletions that wait until somebody confirms them
-     * @param peopleUnmatched users of the workspace without an employee, but for those whom somebody chose to ignore
-     * @param budgetRemaining requests that are left within this hour; null where the plan sets no such limit
-     * @param webhooksDisabled webhooks that point to this hub and that Clockify switched off, or the plan does not allow
-     * @param lastHintAt when a webhook delivered last; the beginning of 1970 where none did yet, null where there is none that could
+     * @param syncedAt when a run last completed; null for never
+     * @param oldestVerifiedAt the oldest reading time of a window; null where nothing is read yet
+     * @param deletionsHeld the number of held deletions
+     * @param peopleUnmatched the number of users without an employee, except ignored ones
+     * @param budgetRemaining requests left within this hour; null without an hourly limit
+     * @param webhooksDisabled the number of webhooks to this hub that Clockify switched off, or the plan does not allow
+     * @param lastHintAt the last webhook delivery; the beginning of 1970 for none yet, null where no webhook can deliver
      */
     public record OfWorkspace(String id, Instant syncedAt, Instant oldestVerifiedAt, long deletionsHeld, long peopleUnmatched,
             Integer budgetRemaining, long webhooksDisabled, Instant lastHintAt) {

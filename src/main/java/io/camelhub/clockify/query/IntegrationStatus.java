@@ -4,32 +4,32 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How an integration stands.
+ * The state of an integration.
  *
- * @param known whether the tables know it, that is, whether it was ever synced
- * @param ownerEmail whose key it is; null if not known
- * @param error what is wrong with the integration as a whole; null for nothing
- * @param errorAt since when; null for no error
- * @param checkedAt when what the key can see was last read; null for never
+ * @param known whether it was ever synced, so that the tables have it
+ * @param ownerEmail the key owner's address; null if not known
+ * @param error the integration's own error; null for none
+ * @param errorAt the time of the error; null for none
+ * @param checkedAt the last discovery of what the key can see; null for never
  * @param people the users of its teams or workspaces, each once
- * @param condition all that in a few words
+ * @param condition the summary
  */
 public record IntegrationStatus(String name, State state, Health health, boolean known, String ownerEmail, String error,
         Instant errorAt, Instant checkedAt, People people, List<WorkspaceStatus> workspaces, Condition condition) {
 
     /**
-     * How many of the users that nobody chose to leave without an employee have one.
+     * The number of matched users, without ignored ones.
      *
-     * @param all those without one, too
+     * @param all matched and unmatched ones
      */
     public record People(int matched, int all) {
     }
 
-    /** What the settings say of it. */
+    /** The state of an integration by the settings. */
     public enum State {
         ENABLED,
         DISABLED,
-        /** Something in its settings is wrong, so that it cannot be used. */
+        /** Its settings are wrong, so that it cannot be used. */
         WRONG_SETTINGS,
         /** Only the tables still know it. */
         REMOVED

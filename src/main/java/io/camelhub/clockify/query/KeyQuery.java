@@ -9,7 +9,7 @@ import io.camelhub.clockify.run.BudgetUsage;
 import io.camelhub.clockify.settings.Integration;
 import java.util.List;
 
-/** What the key of an integration can see, by the tables. */
+/** Reads from the tables what an integration's key can see. */
 public final class KeyQuery {
 
     private final Database database;

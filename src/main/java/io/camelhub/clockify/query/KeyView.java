@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a key can see, as it was read last.
+ * What a key could see at its last discovery.
  *
  * @param ownerEmail null if not known
  * @param ownerZone null if not known
  */
 public record KeyView(String ownerEmail, String ownerZone, List<Workspace> workspaces) {
 
-    /** What of a workspace is synced. */
+    /** The synced part of a workspace. */
     public enum Synced {
         ALL, GROUPS, NONE
     }
@@ -35,7 +35,7 @@ public record KeyView(String ownerEmail, String ownerZone, List<Workspace> works
             leftOpen = List.copyOf(leftOpen);
         }
 
-        /** That it is to be synced by a key that does not show everybody's entries, in words; null where it does. */
+        /** Why the key does not see everybody's entries in this synced workspace, in words; null where it does. */
         String lack() {
             return synced == Synced.NONE || seesLess == null ? null : seesLess + " (" + (name == null ? id : name) + ")";
         }

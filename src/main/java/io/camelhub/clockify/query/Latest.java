@@ -13,7 +13,7 @@ public record Latest<T>(int earlier, List<T> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** So many of the last; at least one. */
+    /** The last rows, at least one. */
     public static <T> Latest<T> of(List<T> all, int last) {
         int earlier = Math.max(0, all.size() - Math.max(1, last));
         return new Latest<>(earlier, all.subList(earlier, all.size()));

@@ -8,9 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Times and days in words, in the zone of {@code clockify.day-zone}: no longer than they have to be today.
+ * Formats times and days in the zone of {@code clockify.day-zone}, without parts that are the same today.
  *
- * @param zone the zone, which a face names once
+ * @param zone not part of the text, so a page should name it once
  * @param now by the database's clock
  */
 @Decision

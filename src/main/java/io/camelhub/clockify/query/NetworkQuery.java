@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
-/** Which way requests go to Clockify, and who is trusted there. Asks nobody. */
+/** The proxies and trusted certificates for requests to Clockify. Sends no request. */
 public final class NetworkQuery {
 
     private final ClockifySettings settings;
@@ -27,21 +27,17 @@ public final class NetworkQuery {
         this.trust = trust;
     }
 
-    /**
-     * The way to one host.
-     *
-     * @param proxy its URL; null: none stands between
-     */
+    /** @param proxy the URL of the proxy for the host; null for none */
     public record Way(String host, String proxy) {
     }
 
     /**
      * @param ways in the order of the hosts
-     * @param ofSettings whether the proxy is the one of {@code clockify.http.proxy}; else the JVM decides
-     * @param login whether the proxy is given a name and a password, where it wants them
-     * @param trustStore the file whose certificates are trusted; null: the JVM's
-     * @param trusted how many certificates those are; null where the file cannot be taken
-     * @param problem what is wrong, with what to do; null: nothing that is known without asking
+     * @param ofSettings whether the proxy is that of {@code clockify.http.proxy}; otherwise the JVM's
+     * @param login whether there are credentials for the proxy
+     * @param trustStore the file of trusted certificates; null for the JVM's
+     * @param trusted the number of trusted certificates; null where the file cannot be read
+     * @param problem a problem with its remedy; null for none that is known without a request
      */
     public record About(
             List<Way> ways, boolean ofSettings, boolean login, String trustStore, Integer trusted, String problem) {

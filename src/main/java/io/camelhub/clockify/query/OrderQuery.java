@@ -14,14 +14,14 @@ public final class OrderQuery {
     }
 
     /**
-     * An order.
+     * A pending order.
      *
-     * @param id by which it is withdrawn
-     * @param action what was ordered, as in the audit log
-     * @param byWhom null where its line of the audit log is no longer kept
-     * @param dueAt from when on it goes on
-     * @param waitsFor what it waits for; null where it waits for nothing but its turn
-     * @param isHeld whether a process is about it
+     * @param id the id for its withdrawal
+     * @param action as in the audit log
+     * @param byWhom null where the audit log no longer has it
+     * @param dueAt when it continues
+     * @param waitsFor what it waits for; null where it only waits for its turn
+     * @param isHeld whether a process is executing it
      */
     public record Pending(String id, String action, String byWhom, Instant orderedAt, Instant dueAt, String waitsFor, boolean isHeld) {
     }

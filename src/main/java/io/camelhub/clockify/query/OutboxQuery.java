@@ -10,7 +10,7 @@ import java.util.List;
 /** The events that wait until {@code clockify.events.uri} takes them. */
 public final class OutboxQuery {
 
-    /** What waits longer than that is worth a look. */
+    /** The age from which a waiting event counts as late. */
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final Database database;
@@ -22,13 +22,13 @@ public final class OutboxQuery {
     }
 
     /**
-     * What waits.
+     * The waiting events.
      *
-     * @param waiting how many events
-     * @param oldestAt since when the first of them waits; null where none does
-     * @param dueSince since when the first waits that is neither set aside nor behind such a one; null where none does
-     * @param late whether that is longer than five minutes
-     * @param events those whose refusals count, in their order
+     * @param waiting their number
+     * @param oldestAt the time of the oldest; null for none
+     * @param dueSince the time of the oldest that is neither set aside nor behind such a one; null for none
+     * @param late whether that is more than five minutes ago
+     * @param events the events with failures, in order
      */
     public record Outbox(long waiting, Instant oldestAt, Instant dueSince, boolean late, List<Failure> events) {
 
@@ -36,18 +36,18 @@ public final class OutboxQuery {
             events = List.copyOf(events);
         }
 
-        /** Of those that were refused, how many are not tried any more by themselves. */
+        /** The number of events that are sent again only when a person orders it. */
         public long setAside() {
             return aside().size();
         }
 
-        /** Those that are not tried any more by themselves. */
+        /** The events that are sent again only when a person orders it. */
         public List<Failure> aside() {
             return events.stream().filter(event -> event.setAsideAt() != null).toList();
         }
     }
 
-    /** What waits now. */
+    /** The events that wait now. */
     public Outbox outbox() {
         Instant now = database.now();
         return database.statement("outbox-query/waiting").query((row, index) -> {

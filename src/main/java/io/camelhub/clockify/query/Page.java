@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A part of a list that may be long, the newest first.
+ * A page of a list, the newest first.
  *
- * @param next where the next page begins, to be handed back as it is; null where there is none
+ * @param next the cursor of the next page; null for none
  */
 public record Page<T>(List<T> rows, String next) {
 
@@ -16,12 +16,12 @@ public record Page<T>(List<T> rows, String next) {
         rows = List.copyOf(rows);
     }
 
-    /** A size that is not too large. */
+    /** The page size within its limits. */
     static int bounded(int size) {
         return Math.max(1, Math.min(size, MOST));
     }
 
-    /** The first rows; where there are more than fit, the last of those that do says where the next page begins. */
+    /** The first rows; if there are more, the cursor is that of the last row. */
     static <T> Page<T> of(List<T> rows, int size, Function<T, String> cursor) {
         return rows.size() <= size ? new Page<>(rows, null) : new Page<>(rows.subList(0, size), cursor.apply(rows.get(size - 1)));
     }

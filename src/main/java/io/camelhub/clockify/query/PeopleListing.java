@@ -27,10 +27,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Lists the Clockify users for those who decide who they are: by state, the most work first where nobody knows whose it is. */
+/** Lists the Clockify users for people who decide about them: by state, and the unmatched with the most work first. */
 public final class PeopleListing {
 
-    /** So many days count for what somebody logged. */
+    /** The days whose work is summed. */
     public static final int DAYS = 92;
 
     private static final int AT_ONCE = 1000;
@@ -45,7 +45,7 @@ public final class PeopleListing {
         this.roster = roster;
     }
 
-    /** What somebody logged in these days. */
+    /** A user's work in these days. */
     private record Logged(long seconds, Instant lastStart) {
 
         private static final Logged NOTHING = new Logged(0, null);
@@ -57,12 +57,11 @@ public final class PeopleListing {
     }
 
     /**
-     * A page.
+     * A page of users.
      *
      * @param state null for all
-     * @param text what id, name, e-mail or employee hold, in any case; null for all
+     * @param text part of the id, name, e-mail or employee, in any case; null for all
      * @param page from 0
-     * @param size of a page
      */
     public PeoplePage page(Person.State state, String text, int page, int size) {
         AtomicReference<PeoplePage> answer = new AtomicReference<>();
@@ -92,7 +91,7 @@ public final class PeopleListing {
         return found.stream().map(person -> listed(person, logged)).findFirst();
     }
 
-    /** Some users, by id, with suggestions for those of whom nobody knows who they are. */
+    /** Some users, by id, with suggestions for the unmatched. */
     public Map<String, Person> people(Collection<String> userIds) {
         Set<String> ids = Set.copyOf(userIds);
         return people.some(all -> all.stream().filter(person -> ids.contains(person.userId())).toList()).stream()
@@ -106,7 +105,7 @@ public final class PeopleListing {
         return csv.toString();
     }
 
-    /** Employees whose id, name, addresses or team hold each word of a text, in any case; in the order of their names. */
+    /** Employees whose id, name, addresses or team contain each word of a text, in any case; ordered by name. */
     public List<Employee> employees(String text, int most) {
         String[] words = text.toLowerCase(Locale.ROOT).strip().split("\\s+");
         return roster.employees().values().stream().filter(employee -> {
@@ -118,27 +117,27 @@ public final class PeopleListing {
     }
 
     /**
-     * What was decided, the newest first.
+     * The decisions, the newest first.
      *
      * @param before the id of a change; only earlier ones
-     * @param withRules whether what the rules decided is in it
+     * @param withRules whether to include the rules' decisions
      */
     public List<DecisionLine> decisions(long before, boolean withRules, int most) {
         Select found = changes().below("id", before);
         return newest(withRules ? found : found.not("by_whom", Identity.AUTOMATIC), most);
     }
 
-    /** What was decided about a user, the newest first. */
+    /** The decisions about a user, the newest first. */
     public List<DecisionLine> decisionsAbout(String userId, int most) {
         return newest(changes().where("external_id", userId), most);
     }
 
-    /** What one decision changed; empty where there is no such decision. */
+    /** The changes of one decision; empty where there is no such decision. */
     public List<DecisionLine> decision(String decision, int most) {
         return newest(changes().where("decision", decision), most);
     }
 
-    /** The first line of each of some decisions, by decision; {@link DecisionLine#size} says whether it is the only one. */
+    /** The first line of each decision, by decision id; {@link DecisionLine#size} says whether it is the only one. */
     public Map<String, DecisionLine> firstOf(Collection<String> decisions) {
         return decisions.isEmpty() ? Map.of()
                 : lines(database.statement("people-listing/firsts", "decisions", decisions).query(Long.class).list()).stream()
@@ -153,7 +152,7 @@ public final class PeopleListing {
         return lines(changes.orderBy("id desc").limit(most).list(Long.class));
     }
 
-    /** What was decided in some changes, the newest first. */
+    /** The lines of some changes, the newest first. */
     private List<DecisionLine> lines(List<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();

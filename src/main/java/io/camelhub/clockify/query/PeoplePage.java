@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A part of the Clockify users.
+ * A page of Clockify users.
  *
- * @param counts how many there are in each state, whatever is looked for
- * @param found how many are as it was asked
- * @param unmatchedSeconds of work of the found of whom nobody knows who they are; 0 where the state is another
+ * @param counts the number of all users by state
+ * @param found the number of users that pass the filter
+ * @param unmatchedSeconds work of the found unmatched users; 0 with another state as the filter
  * @param people the page
  */
 public record PeoplePage(Map<Person.State, Long> counts, int found, long unmatchedSeconds, List<ListedPerson> people) {

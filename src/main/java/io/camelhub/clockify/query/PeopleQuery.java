@@ -40,17 +40,17 @@ public final class PeopleQuery {
     }
 
     /**
-     * The users, in the order of their names.
+     * The users, ordered by name.
      *
-     * @param unmatchedOnly only those of whom nobody knows who they are
-     * @param integration only those whom this integration sees; null for all
+     * @param unmatchedOnly only users without an employee and without a decision
+     * @param integration only users whom this integration sees; null for all
      */
     public List<Person> list(boolean unmatchedOnly, String integration) {
         return new PeopleList(database, people).list(unmatchedOnly, integration);
     }
 
     /**
-     * What was decided, the newest last.
+     * The last decisions, the newest at the end.
      *
      * @param clockifyUser only about this user, by id, e-mail or unique name; null for all
      */
@@ -72,9 +72,9 @@ public final class PeopleQuery {
     }
 
     /**
-     * Who is meant by an id, an e-mail or a unique name: an employee with all their Clockify users, or else one Clockify user.
+     * The person named by an id, an e-mail or a unique name: an employee with all their Clockify users, otherwise one Clockify user.
      *
-     * @throws io.camelhub.clockify.people.WrongRequestException where it is not clear who
+     * @throws io.camelhub.clockify.people.WrongRequestException where no person, or more than one, fits
      */
     public Subject meant(String person) {
         return Subject.of(person, people.context(null));

@@ -3,9 +3,9 @@ package io.camelhub.clockify.query;
 import java.util.Set;
 
 /**
- * Whose time entries somebody may see.
+ * The people whose time entries somebody may see.
  *
- * @param employees ids of employees; null for everybody, those whom nobody matched included
+ * @param employees ids of employees; null for everybody, unmatched users included
  */
 public record PeopleScope(Set<String> employees) {
 
@@ -20,7 +20,7 @@ public record PeopleScope(Set<String> employees) {
         return employees == null;
     }
 
-    /** @param employee an employee's id; null for a user who is matched with nobody */
+    /** @param employee an employee's id; null for an unmatched user */
     public boolean holds(String employee) {
         return employees == null || employee != null && employees.contains(employee);
     }

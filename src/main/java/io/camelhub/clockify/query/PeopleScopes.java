@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds whose time entries somebody may see, by the stored roster. */
+/** Derives a person's scope from the stored roster. */
 public final class PeopleScopes {
 
     private final Database database;
@@ -17,10 +17,10 @@ public final class PeopleScopes {
     }
 
     /**
-     * Those whom a manager may see: their own team, themselves included, and those who report to one of their addresses. An address
-     * of several employees, or of none, has no team; those who report to it count all the same.
+     * A manager's scope: their own team, themselves included, and the employees whose manager address is one of theirs. An address of several
+     * employees or of none has no team, but its reports count.
      *
-     * @param email an address in any spelling; nobody is seen by what is none, or by null
+     * @param email in any spelling; null or an invalid address sees nobody
      */
     public PeopleScope ofManager(String email) {
         EmailKey address = EmailKey.of(email).orElse(null);

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** The requests that only help, and that Clockify refuses or does not answer. */
+/** The optional requests that Clockify refuses or does not answer. */
 public final class RefusalQuery {
 
     private final Database database;
@@ -19,30 +19,30 @@ public final class RefusalQuery {
     }
 
     /**
-     * A request that is refused.
+     * A refused optional request.
      *
-     * @param cost what it costs that it is, in words
-     * @param daily whether it is tried again daily, else at the next sync
+     * @param cost what is missing without it, in words
+     * @param daily whether it is retried daily; otherwise at the next sync
      */
     public record Refused(String request, String reason, Instant since, String cost, boolean daily) {
 
-        /** Whether it was asked for users or groups. */
+        /** Whether it is the request for users or for groups. */
         public boolean isOfPeople() {
             return Set.of(OptionalRequests.USERS, OptionalRequests.GROUPS).contains(request);
         }
     }
 
-    /** Those of a workspace in general, not where a shorter page was taken. */
+    /** The refused requests of a workspace, without those that only needed a smaller page. */
     public List<Refused> refused(String integration, String workspaceId) {
         return refusals().where("integration", integration).where("workspace_id", workspaceId).list((row, index) -> refused(row));
     }
 
-    /** Takes a request that is refused, and to whom: the integration and the workspace's id. */
+    /** Receives a refused request with its integration and workspace. */
     public interface Visitor {
         void refused(String integration, String workspaceId, Refused refused);
     }
 
-    /** As {@link #refused}, of all workspaces. */
+    /** The refused requests of all workspaces. */
     public void all(Visitor visitor) {
         refusals().forEach(row -> {
             visitor.refused(row.getString("integration"), row.getString("workspace_id"), refused(row));

@@ -16,19 +16,19 @@ public final class RejectedQuery {
         this.rows = rows;
     }
 
-    /** So many of those that were seen last, the latest at the end. */
+    /** The rows seen last, the latest at the end. */
     public Latest<RejectedRows.Row> latest(int last) {
         return Latest.of(rows.list(), last);
     }
 
     /**
-     * Those of an integration or workspace, the latest seen first.
+     * The rows of an integration or workspace, the last seen first.
      *
      * @param integration its name; null for all
      * @param workspaceId its id; null for all
-     * @param from where the page begins: {@link Page#next} of the one before; null for the latest
-     * @param size at most; from 1 to 1000
-     * @throws IllegalArgumentException where no page begins there
+     * @param from the page's cursor, {@link Page#next} of the page before; null for the first page
+     * @param size page size, from 1 to 1000
+     * @throws IllegalArgumentException for an invalid cursor
      */
     public Page<RejectedRows.Row> page(String integration, String workspaceId, String from, int size) {
         String[] cursor = from == null ? new String[] {END, "0"} : from.split("/", 2);

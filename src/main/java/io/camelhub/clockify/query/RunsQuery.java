@@ -55,14 +55,14 @@ public final class RunsQuery {
     /**
      * A run.
      *
-     * @param id its number in {@code clockify_sync_run}
+     * @param id its id in {@code clockify_sync_run}
      * @param workspaceName null if not known
      * @param finishedAt null where it has not ended
-     * @param duration how long it took, or has been going on; null where its process ended before it did
-     * @param requests those that it sent, so far as it says so: only at its end
-     * @param wastedRequests of these, those that were sent ahead of their turn and not needed
-     * @param healed entries that only the comparison with all of Clockify found to differ
-     * @param error what is left open, or went wrong, in words; null for nothing
+     * @param duration until its end or now; null where its process ended first
+     * @param requests counted at its end only
+     * @param wastedRequests prefetched requests whose answers were not needed
+     * @param healed entries whose difference only a complete comparison found
+     * @param error what is incomplete or failed, in words; null for nothing
      */
     public record Run(long id, String integration, String workspaceId, String workspaceName, RunKind kind, Outcome outcome, Instant startedAt,
             Instant finishedAt, Duration duration, int requests, int wastedRequests, int entriesSeen, int inserted, int updated, int deleted,
@@ -115,7 +115,7 @@ public final class RunsQuery {
     private Run run(ResultSet row, Instant now) throws SQLException {
         Instant started = database.instant(row, "started_at");
         Instant finished = database.instant(row, "finished_at");
-        // a run that goes on began at a time that is still to come, where the clock was set back since
+        // with a clock that was set back since, a running run may have begun in the future
         Instant until = finished != null ? finished : now.isBefore(started) ? started : now;
         Outcome outcome = Outcome.of(row.getString("outcome"), database.instant(row, "lease_until"), now);
         return new Run(row.getLong("id"), row.getString("integration"), row.getString("workspace_id"), row.getString("workspace_name"),

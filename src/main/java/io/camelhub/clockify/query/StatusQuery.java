@@ -36,13 +36,13 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 
-/** How each integration and workspace stands, by the tables alone; Clockify is asked nothing. As many statements however many there are. */
+/** The state of each integration and workspace, from the tables alone, with a fixed number of statements. */
 public final class StatusQuery {
 
-    /** As long as a round of reconcile. */
+    /** The time in which a reconcile reads all entries once. */
     private static final Duration HEALED_WITHIN = Duration.ofDays(31);
 
-    /** Where users came into the sight of a key, and none of its runs has read their entries yet. */
+    /** The error of a workspace with newly visible users whose entries no run has read yet. */
     private static final String UNREAD = "the time entries of people who came into the key's sight are not read yet";
 
     private final Database database;
@@ -54,9 +54,9 @@ public final class StatusQuery {
     private final EntryCounts entries;
 
     /**
-     * Both are asked at each call, so that an edit of the settings takes effect.
+     * The suppliers are read at each call, so that an edit of the settings takes effect.
      *
-     * @param zone {@code clockify.day-zone}, of the times in words
+     * @param zone {@code clockify.day-zone}, for times in words
      * @param takesWebhooks whether {@code clockify.webhooks.url} is set
      */
     public StatusQuery(Database database, BudgetUsage usage, RequestLimits limits, RefusalQuery refusals, Supplier<ZoneId> zone,
@@ -70,12 +70,12 @@ public final class StatusQuery {
         this.entries = new EntryCounts(database);
     }
 
-    /** Now, and the zone that the conditions are told in. */
+    /** The current time, with the zone of the texts. */
     public LocalTimes times() {
         return new LocalTimes(zone.get(), database.now());
     }
 
-    /** The integrations of the settings, and those of which the tables still know, by name. */
+    /** The integrations of the settings and of the tables, by name. */
     public List<IntegrationStatus> integrations(IntegrationsConfig config) {
         Map<String, Integration> wanted = config.integrations().stream().collect(toMap(Integration::name, one -> one));
         Map<String, Stored> stored = new HashMap<>();
@@ -164,7 +164,7 @@ public final class StatusQuery {
         return rows.getOrDefault(place, List.of());
     }
 
-    /** A workspace whose figures are still to be had. */
+    /** A workspace whose figures are not read yet. */
     private record Read(Place place, boolean enabled, WorkspaceStatus status) {
 
         BudgetUsage.Place budget() {

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is of help and stands in the tables: states, counts, times and ids. No record here has a field for a text that somebody wrote. */
+/** Data for a support bundle: states, counts, times and ids. No record here has a field for a text that somebody wrote. */
 public final class SupportQuery {
 
     private final Database database;
@@ -25,11 +25,11 @@ public final class SupportQuery {
     }
 
     /**
-     * How a workspace of an integration stands; an integration without one has a row, too.
+     * The state of a workspace of an integration; an integration without a workspace has a row too.
      *
-     * @param workspaceId null where the integration has none; all behind it is null, too
-     * @param seesLess whether the key does not show everybody's entries
-     * @param hasError whether something is left open; what is said of it may name people
+     * @param workspaceId null where the integration has none, with all components after it
+     * @param seesLess whether the key does not see everybody's entries
+     * @param hasError whether there is an error, whose text may name people
      */
     public record State(String integration, IntegrationStatus.State state, Health.Level health, Instant failedAt, Instant checkedAt, int matched, int people,
             String workspaceId, Boolean freePlan, Integer teams, WorkspaceStatus.ReadBy readBy, WorkspaceStatus.ChangesBy changesBy,
@@ -78,7 +78,7 @@ public final class SupportQuery {
     public record Waiting(long events, Instant oldestAt, Instant dueSince, boolean late, long setAside) {
     }
 
-    /** What was thrown and why, a line each: which exception, and the database's code. What they say may name anybody. */
+    /** The exceptions of a failure, a line each: class name and the database's error codes, without messages, which may name people. */
     public static String kinds(Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .map(one -> one.getClass().getName() + (one instanceof SQLException sql ? " " + sql.getSQLState() + " " + sql.getErrorCode() : "") + "\n")
@@ -93,7 +93,7 @@ public final class SupportQuery {
                 .toList();
     }
 
-    /** So many of the latest runs, the newest first. */
+    /** The latest runs, the newest first. */
     public List<Run> runs(int last) {
         return database.table("clockify_sync_run").select("id", "integration", "workspace_id", "kind", "started_at", "finished_at", "outcome",
                         "requests", "entries_seen", "inserted", "updated", "deleted", "unchanged", "healed", "rejected", "error is not null as has_error")

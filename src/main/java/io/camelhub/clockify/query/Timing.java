@@ -2,13 +2,13 @@ package io.camelhub.clockify.query;
 
 import java.time.Instant;
 
-/** What of a workspace decides whether it is late, or failed. */
+/** The facts about a workspace that decide whether it is late or failed. */
 interface Timing {
 
     /** The name, else the id. */
     String shownName();
 
-    /** When the next run was or is due, also where that has passed; null where none is to come, or at once. */
+    /** When the next run was or is due, even in the past; null for none, or for at once. */
     Instant dueAt();
 
     /** Null where it was never synced. */
@@ -20,7 +20,7 @@ interface Timing {
     /** Null where nothing is known of them. */
     Clocks clocks();
 
-    /** That the key does not show everybody's entries, in words; null where it does, or nothing says that it does not. */
+    /** Why the key does not see everybody's entries, in words; null where it does, or nothing shows that it does not. */
     String seesLess();
 
     /** Why the last run was not whole; null for nothing. */

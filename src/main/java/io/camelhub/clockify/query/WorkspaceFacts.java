@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is known of a workspace, each as a label and some words; its times and days as a face of the hub writes them. */
+/** The facts about a workspace, each a label and some words, with times and days in the caller's format. */
 public final class WorkspaceFacts {
 
     private static final int GAPS = 3;
@@ -29,9 +29,9 @@ public final class WorkspaceFacts {
     }
 
     /**
-     * All of them, but for the state.
+     * All facts without the state.
      *
-     * @param integration the name of the integration that the workspace is one of
+     * @param integration the name of the workspace's integration
      */
     public List<Fact> of(String integration, WorkspaceStatus workspace) {
         List<Fact> facts = new ArrayList<>();
@@ -122,7 +122,7 @@ public final class WorkspaceFacts {
                 + (gaps.size() > GAPS ? " and " + (gaps.size() - GAPS) + " more" : "");
     }
 
-    /** What is refused, why, and what that costs. */
+    /** A refused request: why, and what is missing without it. */
     public String refused(RefusalQuery.Refused refused) {
         return refused.request() + ": " + OneLine.of(refused.reason()) + " (since " + time(refused.since()) + "); "
                 + refused.cost() + ", and it is tried again " + (refused.daily() ? "daily" : "at the next sync");

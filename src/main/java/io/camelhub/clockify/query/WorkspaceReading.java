@@ -19,28 +19,28 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A workspace as one integration reads it, around some time.
+ * How one integration reads a workspace around some time.
  *
- * @param workspace how it stands; null where it is not among those that are synced
- * @param groups the user groups asked for; empty is everybody
- * @param members ids of the users in them
- * @param ownerRole of the key's owner; null if not known
- * @param seenUsers ids of the users that the key listed last; empty if not known
- * @param covered the windows that were read around that time
- * @param refusedAt when the list of the user in question was refused; null where it was not, or the report is read
+ * @param workspace its state; null where it is not synced
+ * @param groups the user groups of the settings; empty for everybody
+ * @param members ids of the groups' members
+ * @param ownerRole the key owner's role; null if not known
+ * @param seenUsers ids of the users in the key's last list; empty if not known
+ * @param covered the windows read around that time
+ * @param refusedAt when Clockify refused the user's list; null for never, or where the report is read
  */
 @Decision
 record WorkspaceReading(
         IntegrationStatus integration, String workspaceId, WorkspaceStatus workspace, List<String> groups, Set<String> members,
         String ownerRole, Set<String> seenUsers, List<Covered> covered, Instant refusedAt, Instant now) {
 
-    /** How far back is read again at each sync without the feed. */
+    /** The days that each sync reads again without the change feed. */
     private static final Duration READ_AGAIN = Duration.ofDays(7);
 
-    /** So many of the stretches that are not read are named. */
+    /** Most unread ranges that are named. */
     private static final int FEW = 3;
 
-    /** Why an integration as a whole reads nothing; null where it does. */
+    /** Why an integration reads nothing at all; null where it does. */
     static Found off(IntegrationStatus integration) {
         Reason reason = switch (integration.state()) {
             case REMOVED -> Reason.REMOVED;
@@ -75,11 +75,11 @@ record WorkspaceReading(
     }
 
     /**
-     * What may keep an entry away, or late.
+     * Why an entry may be missing or late.
      *
      * @param userId null if not known
-     * @param time when it starts; null if not known
-     * @param madeAt when it was made; null if not known
+     * @param time the range of its start; null if not known
+     * @param madeAt its creation time; null if not known
      */
     List<Found> reasons(String userId, Window time, Instant madeAt) {
         List<Found> found = new ArrayList<>();

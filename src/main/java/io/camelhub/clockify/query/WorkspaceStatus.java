@@ -10,26 +10,26 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How a workspace of an integration stands.
+ * The state of a workspace of an integration.
  *
  * @param name null if not known
- * @param plan Clockify's name of it; null if not known
- * @param teams the user groups asked for; none is everybody
+ * @param plan Clockify's name of the plan; null if not known
+ * @param teams the user groups of the settings; empty for everybody
  * @param lastRun null where it was never synced
- * @param syncedAt when a run last did all that it was to do; null for never
- * @param dueAt when the next run was or is due, also where that has passed; null where none is to come, or at once
- * @param nextRun null where none is to come
+ * @param syncedAt when a run last completed; null for never
+ * @param dueAt when the next run was or is due, even in the past; null for none, or for at once
+ * @param nextRun null for none
  * @param interval null where no run is to come
  * @param reconciledAt null for never
- * @param hintedAt when a webhook of Clockify's last sent something; null for never
- * @param webhooks how many webhooks that point to this hub Clockify listed last; null where {@code clockify.webhooks.url} is not set
- * @param refused requests that only help, and that Clockify refuses
- * @param webhooksOff webhooks that point to this hub and deliver nothing
- * @param seesLess that the key does not show everybody's entries, in words; null where it does, or nothing says that it does not
- * @param error why the last run was not whole; null for nothing
- * @param reconcile how often what was read is compared; null where nothing is to be synced
+ * @param hintedAt when a webhook last delivered; null for never
+ * @param webhooks the number of webhooks to this hub in Clockify's last list; null without {@code clockify.webhooks.url}
+ * @param refused refused optional requests
+ * @param webhooksOff webhooks to this hub that deliver nothing
+ * @param seesLess why the key does not see everybody's entries, in words; null where it does, or nothing shows that it does not
+ * @param error why the last run was incomplete; null for nothing
+ * @param reconcile null where nothing is synced
  * @param clocks null where nothing is known of them
- * @param condition all that in a few words; null while it is not decided yet
+ * @param condition the summary; null until it is decided
  */
 public record WorkspaceStatus(
         String id, String name, String plan, List<Team> teams, LastRun lastRun, Instant syncedAt, Instant dueAt, NextRun nextRun, Interval interval, Coverage coverage,
@@ -46,10 +46,9 @@ public record WorkspaceStatus(
         DONE,
         /** The request budget was used up; it resumes by itself. */
         WAITING,
-        /** Something is left open. */
+        /** A part could not be read completely. */
         PARTIAL,
         FAILED,
-        /** It is still running. */
         RUNNING,
         /** Its process ended before it did. */
         KILLED;
@@ -64,21 +63,21 @@ public record WorkspaceStatus(
         }
     }
 
-    /** What entries are read by: Clockify's report of all people, or a list of each user. */
+    /** How entries are read: by the report of all users, or by each user's list. */
     public enum ReadBy {
         REPORT, USER_LISTS
     }
 
-    /** What changes are found by. */
+    /** How changes are found. */
     public enum ChangesBy {
         FEED,
         /** The last days are read again, as Clockify refuses its change feed. */
         WINDOWS,
-        /** They were not asked for yet. */
+        /** Changes were not requested yet. */
         UNKNOWN
     }
 
-    /** The figures of a run, so far where it has not ended. */
+    /** The figures of a run; the current ones where it has not ended. */
     public record LastRun(Instant startedAt, Outcome outcome, int requests, int entriesSeen, int inserted, int updated, int deleted) {
     }
 
@@ -90,15 +89,15 @@ public record WorkspaceStatus(
     public record NextRun(Instant at, String waitsFor, WaitsOn waitsOn) {
     }
 
-    /** The time between two syncs: as it is written, and as long as the request budget makes it. */
+    /** The time between two syncs: in the settings, and possible with the request budget. */
     public record Interval(Duration wanted, Duration possible) {
     }
 
     /**
-     * Entries that a reading found to differ from Clockify.
+     * Entries that a reconcile found to differ from Clockify.
      *
      * @param within how far back they are counted
-     * @param lastAt when the last run that found some began; null for none
+     * @param lastAt the start of the last run that found some; null for none
      */
     public record Healed(long entries, Duration within, Instant lastAt) {
     }
@@ -145,13 +144,13 @@ public record WorkspaceStatus(
         return CoverageStrip.whole(mostSteps, coverage, reconcile, times);
     }
 
-    /** As it is, with these figures. */
+    /** A copy with these figures. */
     WorkspaceStatus with(Interval every, Entries counted, BudgetUsage.Usage used) {
         return new WorkspaceStatus(id, name, plan, teams, lastRun, syncedAt, dueAt, nextRun, every, coverage, readBy, readBySince, changesBy,
                 changesBySince, reconciledAt, hintedAt, webhooks, healed, counted, heldDeletions, used, refused, webhooksOff, seesLess, error, reconcile, clocks, condition);
     }
 
-    /** As it is, in this condition. */
+    /** A copy with this condition. */
     WorkspaceStatus in(Condition decided) {
         return new WorkspaceStatus(id, name, plan, teams, lastRun, syncedAt, dueAt, nextRun, interval, coverage, readBy, readBySince, changesBy,
                 changesBySince, reconciledAt, hintedAt, webhooks, healed, entries, heldDeletions, requests, refused, webhooksOff, seesLess, error, reconcile, clocks, decided);

@@ -1,2 +1,2 @@
-/** How the hub stands, and why an entry is as it is, as records for any face; prints nothing. */
+/** The state of the hub, and the explanation of an entry, as records for any user interface; prints nothing. */
 package io.camelhub.clockify.query;

@@ -33,43 +33,44 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /**
  * A CSV file with a header: UTF-8 with or without byte order mark, separated by commas, semicolons or tabs.
  *
- * @param columns the header, in lower case, without columns that are passed over
- * @param passedOver headers of which nothing is read, as they stand there
- * @param rows what stands below it; cells are null where the row is shorter than the header
- * @param errors what keeps the file from being read, each with its line number
- * @param notes what was guessed
- * @param headers all of the header, with the first cells below
+ * @param columns the column names of the header, in lower case, without ignored columns
+ * @param passedOver headers of ignored columns, as in the file
+ * @param rows the rows below the header; cells are null where the row is shorter than the header
+ * @param errors why the file cannot be read, each with its line number
+ * @param notes guesses that were made
+ * @param headers the whole header, with the first cells of each column
  */
 public record CsvTable(List<String> columns, List<String> passedOver, List<Row> rows, List<String> errors, List<String> notes, List<Header> headers) {
 
     private static final int FIRST = 5;
 
-    /** One of which nothing is guessed. */
+    /** A table that was read without guesses. */
     public CsvTable(List<String> columns, List<String> passedOver, List<Row> rows, List<String> errors) {
         this(columns, passedOver, rows, errors, List.of(), List.of());
     }
 
     /**
-     * A header, as it stands in the file.
+     * A cell of the header.
      *
-     * @param column what it is; null for one of which nothing is read
-     * @param first the cells of the first rows, each empty where the row has none
+     * @param name as in the file
+     * @param column the column that it is read as; null for an ignored one
+     * @param first the cells of the first rows, empty where a row has none
      */
     public record Header(String name, String column, List<String> first) {
     }
 
     /**
-     * @param line the number of the line it starts on, counted from 1
+     * @param line the number of the line on which the row starts, from 1
      * @param cells the values by column
      */
     public record Row(int line, Map<String, String> cells) {
     }
 
     /**
-     * Reads a file whole.
+     * Reads a whole file.
      *
      * @param required columns that must be there
-     * @param known columns that are offered where one is not allowed
+     * @param known columns that an error about another one suggests
      * @param allowed whether a column may be there
      */
     public static CsvTable read(Path file, List<String> required, List<String> known, Predicate<String> allowed) {
@@ -82,7 +83,7 @@ public record CsvTable(List<String> columns, List<String> passedOver, List<Row> 
         });
     }
 
-    /** Reads a roster whole. */
+    /** Reads a whole roster file. */
     static CsvTable read(Path file, RosterColumns roster) {
         return read(file, RosterRow.COLUMNS, roster::value, (line, headers, rows, errors, notes) -> {
             List<String> columns = roster.of(headers, rows, errors, notes);
@@ -96,12 +97,12 @@ public record CsvTable(List<String> columns, List<String> passedOver, List<Row> 
         });
     }
 
-    /** What the cells of the header are; null for what is passed over. */
+    /** Maps the cells of the header to columns; null for an ignored one. */
     private interface HeaderRule {
         List<String> columns(int line, List<String> headers, List<List<String>> rows, List<String> errors, List<String> notes);
     }
 
-    /** @param value what a column's text is read as */
+    /** @param value maps a column and its text to the value */
     private static CsvTable read(Path file, List<String> known, BinaryOperator<String> value, HeaderRule rule) {
         List<String> errors = new ArrayList<>();
         List<Line> lines = lines(text(file, errors), errors);
@@ -162,7 +163,7 @@ public record CsvTable(List<String> columns, List<String> passedOver, List<Row> 
         return "";
     }
 
-    /** The number of the line on which the bytes stand. */
+    /** The line number at the buffer's position. */
     private static int lineAt(ByteBuffer bytes) {
         int line = 1;
         for (int i = 0; i < bytes.position(); i++) {
@@ -196,7 +197,7 @@ public record CsvTable(List<String> columns, List<String> passedOver, List<Row> 
                 }
             }
         } catch (JsonProcessingException e) {
-            // where the row begins: a quote that is never closed is noticed at the end of the file only
+            // the line where the row begins: an unclosed quote is noticed only at the end of the file
             errors.add("line " + number + ": not readable as CSV: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -222,7 +223,7 @@ public record CsvTable(List<String> columns, List<String> passedOver, List<Row> 
                 .forEach(column -> errors.add("line " + line + ": the column \"" + column + "\" is missing"));
     }
 
-    /** A slip of the hand, e.g. {@code ful_name}. */
+    /** A suggestion for a misspelled header, e.g. {@code ful_name}; empty for none. */
     private static String nearly(String header, List<String> known) {
         LevenshteinDistance distance = new LevenshteinDistance(2);
         return known.stream().filter(candidate -> candidate.length() > 3 && distance.apply(RosterWords.key(header), candidate) > 0)

@@ -3,14 +3,14 @@ package io.camelhub.clockify.roster;
 import java.util.List;
 
 /**
- * One e-mail address that several employees have.
+ * An e-mail address that several employees have.
  *
  * @param email the address's comparison key
- * @param employees the employees, each as {@code id (name)}; at least two
+ * @param employees at least two, each as {@code id (name)}
  */
 public record EmailConflict(String email, List<String> employees) {
 
-    /** In words; more would be no help. */
+    /** Most employees in the text form. */
     private static final int SHOWN = 10;
 
     public EmailConflict {

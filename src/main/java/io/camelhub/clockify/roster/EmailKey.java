@@ -7,14 +7,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What two spellings of one e-mail address have in common: trimmed, case-folded, Unicode-normalised (NFKC), the domain in
- * its ASCII form (IDN).
+ * The comparison key of an e-mail address: trimmed, case-folded, Unicode-normalised (NFKC), the domain in its ASCII form (IDN).
  *
  * @param value the key; equal keys mean equal addresses
  */
 public record EmailKey(String value) {
 
-    /** The longest address that RFC 3696 allows, and the width of the columns. */
+    /** The longest address by RFC 3696, and the width of the columns. */
     private static final int LENGTH = 320;
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}]");
     private static final Pattern OUTER_SPACE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
@@ -22,12 +21,7 @@ public record EmailKey(String value) {
 
     private static final Pattern SEPARATOR = Pattern.compile("[._-]");
 
-    /**
-     * The key of an address.
-     *
-     * @param email an address as somebody wrote it; may be null
-     * @return empty where the text is blank or no address
-     */
+    /** The key of an address; empty where the text is null, blank or not an address. */
     public static Optional<EmailKey> of(String email) {
         if (email == null) {
             return Optional.empty();
@@ -49,31 +43,31 @@ public record EmailKey(String value) {
         return value.substring(0, value.indexOf('@'));
     }
 
-    /** The part behind the at sign. */
+    /** The part after the at sign. */
     public String domain() {
         return value.substring(value.indexOf('@') + 1);
     }
 
-    /** What the provider takes for the same mailbox: with Gmail dots do not count, and googlemail.com is gmail.com. */
+    /** The mailbox as the provider identifies it: Gmail ignores dots, and googlemail.com is gmail.com. */
     public String mailbox() {
         boolean gmail = domain().equals("gmail.com") || domain().equals("googlemail.com");
         return gmail ? localPart().replace(".", "") + "@gmail.com" : value;
     }
 
-    /** The part before the at sign, without a tag behind a plus sign. */
+    /** The part before the at sign, without a plus tag. */
     public String untaggedLocal() {
         int plus = localPart().indexOf('+');
         return plus > 0 ? localPart().substring(0, plus) : localPart();
     }
 
-    /** The part before the at sign, without tag, dots, hyphens and underscores. */
+    /** The part before the at sign, without plus tag, dots, hyphens and underscores. */
     public String bareLocal() {
         return SEPARATOR.matcher(untaggedLocal()).replaceAll("");
     }
 
     private static String folded(String text) {
         String normalised = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        // upper case first: it is what turns the sharp s and its like into what they are written as in capitals
+        // upper case first: it turns ß and similar letters into their capital form, SS
         String cased = normalised.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(cased, Normalizer.Form.NFKC);
     }

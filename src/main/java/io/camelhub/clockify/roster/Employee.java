@@ -12,8 +12,8 @@ import java.util.function.Predicate;
  * @param fullName null if not known
  * @param team null if none
  * @param managerEmail null if none
- * @param active false for somebody who has left: still matched, for the past
- * @param emails the addresses as written, the employee's own first; never null
+ * @param active false for a person who has left, who is still matched for the past
+ * @param emails the addresses as written, the employee's main one first; never null
  */
 public record Employee(
         @JsonProperty("id") String id,
@@ -32,7 +32,7 @@ public record Employee(
         return new Employee(id, fullName, team, managerEmail, active, addresses);
     }
 
-    /** The employee without the addresses, their own or their manager's, of which it is said so. */
+    /** A copy without some of the addresses, the manager's included. */
     Employee withoutEmails(Predicate<String> which) {
         return new Employee(id, fullName, team, managerEmail == null || which.test(managerEmail) ? null : managerEmail, active,
                 emails.stream().filter(which.negate()).toList());

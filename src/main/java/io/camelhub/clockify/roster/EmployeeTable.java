@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The stored roster, row by row. */
+/** The stored roster. */
 public final class EmployeeTable {
 
     private final Database database;
@@ -28,7 +28,7 @@ public final class EmployeeTable {
     private final Outbox outbox;
     private final PeopleChanges changes;
 
-    /** One for reading. */
+    /** A table for reading only: writing would send no events. */
     public EmployeeTable(Database database) {
         this(database, Outbox.disabled(database));
     }
@@ -51,7 +51,7 @@ public final class EmployeeTable {
         return employees;
     }
 
-    /** The employees of some users of a workspace, by user id; a user without an employee is not in it. */
+    /** The employees by user id, for some users of a workspace; without users who have no employee. */
     public Map<String, Employee> ofUsers(String workspaceId, Collection<String> userIds) {
         if (userIds.isEmpty()) {
             return Map.of();
@@ -86,7 +86,7 @@ public final class EmployeeTable {
                 row.getString("manager_email"), row.getBoolean("active"), emails.get(id));
     }
 
-    /** Writes employees, and of their addresses only those that changed. */
+    /** Writes employees; of their addresses only the changed ones. */
     public void write(Map<String, Employee> stored, List<Employee> added, List<Employee> updated) {
         Instant now = database.now();
         List<Employee> renamed = updated.stream().filter(employee -> !naming(employee).equals(naming(stored.get(employee.id())))).toList();

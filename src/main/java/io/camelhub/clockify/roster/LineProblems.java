@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What is wrong with the lines of a file: what is wrong with many of them is said once, with how many they are and the first ones. */
+/** Collects the problems of a file's lines; problems of one kind become one message with their number and the first lines. */
 final class LineProblems {
 
     private static final int NAMED = 3;
@@ -25,18 +25,18 @@ final class LineProblems {
     private final Map<Kind, List<One>> kinds = new LinkedHashMap<>();
 
     /**
-     * Adds one.
+     * Adds a problem.
      *
      * @param place such as {@code line 7}
-     * @param before the words in front of the value
-     * @param value what is wrong; empty for nothing that could be shown
-     * @param after the words behind it
+     * @param before the text before the value
+     * @param value the wrong value; empty for none
+     * @param after the text after the value
      */
     void add(String place, String before, String value, String after) {
         kinds.computeIfAbsent(new Kind(before, after), unused -> new ArrayList<>()).add(new One(place, value));
     }
 
-    /** Adds one that needs no value. */
+    /** Adds a problem without a value. */
     void add(String place, String words) {
         add(place, words, "", "");
     }
@@ -45,7 +45,7 @@ final class LineProblems {
         return kinds.values().stream().mapToInt(List::size).sum();
     }
 
-    /** In the order in which each kind first came. */
+    /** The messages, in the order in which each kind was first added. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         kinds.forEach((kind, all) -> lines.add(line(kind, all)));

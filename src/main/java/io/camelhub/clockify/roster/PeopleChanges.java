@@ -3,8 +3,8 @@ package io.camelhub.clockify.roster;
 import io.camelhub.clockify.database.Database;
 
 /**
- * The marks of what changed of roster, users and decisions, by which a sync knows in one statement that nothing did. Whoever writes
- * one of these tables leaves a mark in the same transaction. No two wait for each other for it.
+ * Change marks of the roster, the users and the decisions: one statement shows a sync that nothing has changed. Each transaction that writes one of
+ * these tables inserts a mark; inserts do not wait for each other.
  */
 public final class PeopleChanges {
 
@@ -16,14 +16,14 @@ public final class PeopleChanges {
         this.database = database;
     }
 
-    /** What changed is committed with this mark. */
+    /** Adds a mark, which is committed with the change. */
     public void changed() {
         database.table(TABLE).insert("changed_at", database.now());
     }
 
-    /** Another text than before where something was committed since. To be asked for before what it speaks of is read. */
+    /** A version of the marks: it differs after each commit of a change. Read it before the data that it describes. */
     public String state() {
-        // a number may be committed after a greater one: the sum tells of it
+        // a smaller id may be committed after a greater one, so the greatest is not enough; the sum changes too
         return database.table(TABLE).select("count(*) as marks", "max(id) as last_mark", "sum(id) as all_marks").list((row, index) ->
                 row.getLong("marks") + " " + row.getLong("last_mark") + " " + row.getBigDecimal("all_marks")).get(0);
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A name as it is compared: without case, accents, punctuation, titles and remarks.
+ * A name normalised for comparison: without case, accents, punctuation, titles and remarks.
  *
  * @param parts the parts in the order in which they were written
  * @param written the parts in one text
@@ -51,13 +51,13 @@ public record PersonName(List<String> parts, String written, String inAnyOrder) 
         return new PersonName(parts);
     }
 
-    /** What an account is called; nothing where that is an address, or has a number in it. */
+    /** The display name of an account; an empty name where it is an e-mail address, or a single word with a digit. */
     public static PersonName shown(String name) {
         PersonName shown = of(EmailKey.of(name).isPresent() ? null : name);
         return shown.parts().size() == 1 && shown.written().chars().anyMatch(Character::isDigit) ? of(null) : shown;
     }
 
-    /** A first and a last name at least, so that equality means something. */
+    /** Whether there are at least a first and a last name, so that equality means something. */
     public boolean isFull() {
         return parts.size() >= 2;
     }

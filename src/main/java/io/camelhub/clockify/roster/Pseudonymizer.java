@@ -8,21 +8,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The people who were erased. Only keyed hashes of their ids are kept, so that they are recognised, and replaced, when
- * Clockify or the roster name them again.
+ * The erased people. Only keyed hashes of their ids are stored, to recognise and replace the ids when Clockify or the roster report them again.
  *
- * <p>Ask it anew for each page: somebody may be erased by another process meanwhile.
+ * <p>Read it anew for each page: another process may erase a person meanwhile.
  */
 public final class Pseudonymizer {
 
     private static final String ERASED = "clockify_erased";
     private static final String KEY = "clockify_privacy_key";
 
-    /** What they are recognised by. The same text has another pseudonym as another kind. */
+    /** The kind of id that was hashed. The same text has a different pseudonym in each kind. */
     public enum Kind {
         USER,
         EMPLOYEE,
-        /** The comparison key of an employee's e-mail address. */
         EMAIL;
 
         private final String label = name().toLowerCase(Locale.ROOT);
@@ -34,18 +32,18 @@ public final class Pseudonymizer {
         this.database = database;
     }
 
-    /** The Clockify users who were erased, as of now. */
+    /** The erased Clockify users, as of now. */
     public Pseudonyms users() {
         return erased(Kind.USER);
     }
 
-    /** Those who were erased, as of now. */
+    /** The erased ids of a kind, as of now. */
     public Pseudonyms erased(Kind kind) {
         Set<String> known = all(kind);
         return new Pseudonyms(kind.label, known.isEmpty() ? new byte[0] : storedKey(), known);
     }
 
-    /** Remembers that somebody is erased; gives what stands for their id from now on. */
+    /** Records that a person is erased; returns the pseudonym of their id. */
     public String remember(Kind kind, String id) {
         String pseudonym = new Pseudonyms(kind.label, key(), Set.of()).hashed(id);
         if (!all(kind).contains(pseudonym)) {
@@ -58,7 +56,7 @@ public final class Pseudonymizer {
         return database.table(ERASED).select("pseudonym").where("kind", kind.label).set(String.class);
     }
 
-    /** The key; null where there is none. */
+    /** The key of the hashes; null where there is none. */
     private byte[] storedKey() {
         return database.table(KEY).select("hash_key").where("id", 1).optional(String.class).map(HexFormat.of()::parseHex).orElse(null);
     }

@@ -12,16 +12,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Who was erased, at one moment. Where the key by which they are recognised is gone, it recognises nobody, and refuses to say
- * so, with an IllegalStateException. Safe for use by several threads.
+ * The erased ids of one kind, at one moment. Safe for use by several threads. Without the key of the hashes it can recognise nobody: if anybody was
+ * erased, it throws an {@link IllegalStateException}.
  */
 @Decision
 public final class Pseudonyms {
 
     private static final String ALGORITHM = "HmacSHA256";
-    /** Half of the hash, 128 bits, is what the id columns have room for. */
+    /** Half of the hash: the id columns have room for 128 bits. */
     private static final int BYTES = 16;
-    /** What may be an id, in the midst of a text. */
+    /** A possible id within a text. */
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern CLOCKIFY_ID = Pattern.compile("[0-9a-f]{24}");
 
@@ -30,9 +30,9 @@ public final class Pseudonyms {
     private final Set<String> known;
 
     /**
-     * @param kind what is hashed: users, employees and addresses have different pseudonyms
-     * @param key null where it is gone
-     * @param known the pseudonyms of those who were erased
+     * @param kind hashed with the id: users, employees and addresses have different pseudonyms
+     * @param key null where it is lost
+     * @param known the pseudonyms of the erased people
      */
     Pseudonyms(String kind, byte[] key, Set<String> known) {
         this.kind = kind;
@@ -40,25 +40,21 @@ public final class Pseudonyms {
         this.known = known;
     }
 
-    /** Whether nobody was erased. */
     public boolean isEmpty() {
         return known.isEmpty();
     }
 
-    /** Whether the one with this id was erased. */
+    /** Whether the person with this id was erased. */
     public boolean contains(String id) {
         return !known.isEmpty() && id != null && known.contains(hashed(id));
     }
 
-    /** What to write instead of an id: the id itself, or, for somebody who was erased, always the same pseudonym. */
+    /** The id, or its pseudonym, always the same one, where the person was erased. */
     public String of(String id) {
         return contains(id) ? hashed(id) : id;
     }
 
-    /**
-     * A text, with pseudonyms for the ids in it of those who were erased; null stays null. Where they cannot be recognised,
-     * all ids are left out.
-     */
+    /** The text with the ids of erased people replaced by their pseudonyms; null stays null. Without the key, all Clockify ids are removed. */
     public String in(String text) {
         if (isEmpty() || text == null) {
             return text;
@@ -68,7 +64,7 @@ public final class Pseudonyms {
                 : WORD.matcher(text).replaceAll(word -> Matcher.quoteReplacement(of(word.group())));
     }
 
-    /** The pseudonym of an id, erased or not. */
+    /** The pseudonym of an id, whether the person was erased or not. */
     String hashed(String id) {
         if (key == null) {
             throw lost();

@@ -24,11 +24,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The employees, read from a file or from a table of the hub, and kept in the plugin's own tables. */
+/** The employees, imported from a file or from a table of the hub into the plugin's own tables. */
 public final class Roster {
 
     private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
-    /** Of what is wrong with the rows of a query, so much is logged. */
+    /** Most row errors of a query that are logged. */
     private static final int LOGGED = 20;
     private static final int LONGEST_TEXT = 10_000;
 
@@ -39,9 +39,9 @@ public final class Roster {
     private volatile Refresh last;
 
     /**
-     * A refresh of this process.
+     * The last refresh of this process.
      *
-     * @param basis the rows of the query, and what was stored: where both are the same, nothing is to be done
+     * @param basis the query's rows and the change marks: a refresh with the same basis has nothing to do
      */
     private record Refresh(String basis, ImportReport report) {
     }
@@ -50,7 +50,7 @@ public final class Roster {
         this(database, Outbox.disabled(database));
     }
 
-    /** @param outbox is told who goes by another name now */
+    /** @param outbox takes events about employees with a changed name or team */
     public Roster(Database database, Outbox outbox) {
         this.database = database;
         this.table = new EmployeeTable(database, outbox);
@@ -59,22 +59,22 @@ public final class Roster {
     }
 
     /**
-     * Adds the employees of a file, or updates them; those it does not name stay.
+     * Adds the employees of a file, or updates them; employees who are not in the file stay.
      *
-     * <p>Columns: {@code id} (required), {@code email}, {@code full_name} (or {@code first_name} and {@code last_name}), {@code
-     * team}, {@code manager_email}, {@code active}; further addresses in columns whose name starts with {@code email}, or in {@code
-     * emails}, separated by {@code ;}. What the file has no column for stays as it is; an empty cell empties the value. Other
-     * columns are passed over, and named among the warnings. Without a column of addresses nobody new is added.
+     * <p>Columns: {@code id} (required), {@code email}, {@code full_name} (or {@code first_name} and {@code last_name}), {@code team},
+     * {@code manager_email}, {@code active}; further addresses in columns whose name starts with {@code email}, or in {@code emails}, separated by
+     * {@code ;}. A missing column leaves the stored values as they are; an empty cell deletes the value. Other columns are ignored, with a warning.
+     * Without an address column no employee is added.
      *
-     * @param columns which header is which column
-     * @param dryRun true to learn what would happen, and to write nothing
+     * @param columns maps headers to columns
+     * @param dryRun true to report the result and write nothing
      */
     public ImportReport importCsv(Path file, RosterColumns columns, boolean dryRun) {
         RosterRows rows = RosterRows.of(CsvTable.read(file, columns), columns);
         return write(dryRun, change -> change.ofFile(rows)).report();
     }
 
-    /** What {@link #importCsv} would do, and how it reads the file; nothing is written. */
+    /** The dry run of {@link #importCsv}, with the way in which the file's columns are read. */
     public RosterPreview preview(Path file, RosterColumns columns) {
         CsvTable csv = CsvTable.read(file, columns);
         RosterRows rows = RosterRows.of(csv, columns);
@@ -85,10 +85,10 @@ public final class Roster {
     }
 
     /**
-     * Makes the roster what a query of the hub returned: those it no longer returns become inactive, none is deleted. A row
-     * that cannot be read is left out and reported. A query without any row changes nothing.
+     * Makes the roster equal to the result of the hub's query: employees who are not in it become inactive, none is deleted. An invalid row is
+     * skipped and reported. An empty result changes nothing.
      *
-     * @param rows the values by column name, in any case; columns as in {@link #importCsv}, others are passed over
+     * @param rows the values by column name, in any case; columns as in {@link #importCsv}, others are ignored
      */
     public ImportReport refresh(List<Map<String, Object>> rows) {
         List<Map<String, String>> cells = rows.stream().map(Roster::cells).toList();
@@ -107,20 +107,19 @@ public final class Roster {
     }
 
     /**
-     * Tries the statement of {@code clockify.employees.query}; what {@link #refresh} would do with its rows.
+     * The dry run of {@link #refresh} with the rows of a statement for {@code clockify.employees.query}.
      *
-     * @throws DataAccessException where the database does not take the statement
+     * @throws DataAccessException where the database refuses the statement
      */
     public ImportReport tried(String query) {
         return refreshed(new JdbcTemplate(database.dataSource()).queryForList(query).stream().map(Roster::cells).toList(), true);
     }
 
-    /** What the last {@link #refresh} of this process did; empty where there was none. */
+    /** The result of the last {@link #refresh} in this process; empty where there was none. */
     public Optional<ImportReport> lastRefresh() {
         return Optional.ofNullable(last).map(Refresh::report);
     }
 
-    /** The employees by id. */
     public Map<String, Employee> employees() {
         return table.all();
     }
@@ -153,7 +152,7 @@ public final class Roster {
         return cells;
     }
 
-    /** The columns {@code clob} and {@code text} of H2 come as a handle of the text. */
+    /** The text of a CLOB, which is what H2 returns for the column types {@code clob} and {@code text}. */
     private static String whole(Clob text) {
         try {
             return text.getSubString(1, (int) Math.min(text.length(), LONGEST_TEXT));

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Which column of a file is which of the roster: by what somebody says, by the headers that HR systems give it in eight languages, or,
- * where no header is known, by what stands below it; and what its values mean.
+ * Maps the columns of a file to those of the roster, and the texts of {@code active} to values. A column is found by the user's mapping, by the
+ * usual headers of HR systems in eight languages, or, without a known header, by its content.
  */
 @Decision
 public final class RosterColumns {
@@ -25,18 +25,18 @@ public final class RosterColumns {
     private static final String FURTHER = "emails";
     private static final String ACTIVE = "active";
     private static final int MOST_STATES = 1000;
-    /** A name alone: of the first or the last name, where the file has the other. */
+    /** A header that may mean the first or the last name, where the file has a column for the other one. */
     private static final Set<String> BARE_NAMES = Set.of("name", "nom", "nombre", "nome", "naam");
-    /** Whose address a column holds that is not the employee's own, by the beginning of a word of its header. */
+    /** Beginnings of words in a header that show that the address is not the employee's own. */
     private static final List<String> MANAGERS = List.of("manager", "supervisor", "vorgesetzt", "fuhrungskraft", "responsab", "responsav",
             "chef", "jefe", "superior", "leidinggevende", "przelozon", "kierownik", "gestor", "reports");
 
     /**
-     * What to do, in the words of the face by which somebody imports.
+     * Remedies in error messages, in the terms of the command line or of the page.
      *
      * @param id where no column is the id
-     * @param email where none holds addresses
-     * @param value where nobody knows what a value of {@code active} means
+     * @param email where no column holds addresses
+     * @param value where a value of {@code active} is unknown
      * @param guess where a guess is wrong
      */
     record Remedies(String id, String email, String value, String guess) {
@@ -62,23 +62,23 @@ public final class RosterColumns {
         this.values.putAll(values);
     }
 
-    /** @param mapped headers by column, as somebody says */
+    /** @param mapped the user's headers by column */
     public RosterColumns(Map<String, String> mapped) {
         this(mapped, Map.of());
     }
 
     /**
-     * @param mapped headers by column, as somebody says
-     * @param values what a text is to be read as, by the column and the text, as in {@code active:Aktiv}
+     * @param mapped the user's headers by column
+     * @param values the user's values by column and text, such as {@code true} by {@code active:Aktiv}
      */
     public RosterColumns(Map<String, String> mapped, Map<String, String> values) {
         this(mapped, null, values, Remedies.OF_A_COMMAND);
     }
 
     /**
-     * What somebody chose on a page for each column of a file.
+     * The columns that a user chose on a page.
      *
-     * @param columns in the order of the file; empty for one of which nothing is read; null where nothing is chosen yet
+     * @param columns in the order of the file, empty for an ignored one; null where nothing is chosen yet
      * @param values as in {@link #RosterColumns(Map, Map)}
      */
     public static RosterColumns chosen(List<String> columns, Map<String, String> values) {
@@ -89,17 +89,12 @@ public final class RosterColumns {
         return remedies;
     }
 
-    /** What a header may be. */
+    /** All columns of a roster. */
     public static List<String> all() {
         return List.copyOf(RosterWords.headers().keySet());
     }
 
-    /** The synonyms by column, the column itself among them. */
-    static Map<String, List<String>> synonyms() {
-        return RosterWords.headers();
-    }
-
-    /** Of the texts that {@code active} has, those that nobody knows, and those of which somebody said what they mean. */
+    /** The texts of {@code active} that are unknown, and those for which the user gave a value. */
     List<String> states(List<CsvTable.Row> rows) {
         Set<String> texts = new LinkedHashSet<>();
         values.keySet().stream().filter(key -> key.startsWith(ACTIVE + ":")).forEach(key -> texts.add(key.substring(ACTIVE.length() + 1)));
@@ -108,7 +103,7 @@ public final class RosterColumns {
         return List.copyOf(texts);
     }
 
-    /** What somebody says that a text means; else the text. */
+    /** The user's value for a text; otherwise the text itself. */
     String value(String column, String text) {
         if (text == null || values.isEmpty()) {
             return text;
@@ -123,11 +118,11 @@ public final class RosterColumns {
     }
 
     /**
-     * The column that each header is; null where it is none.
+     * The column of each header; null for an ignored one.
      *
-     * @param rows what stands below the headers
-     * @param errors takes what is wrong with what somebody said
-     * @param notes takes what was guessed
+     * @param rows the rows below the headers
+     * @param errors collects problems of the user's mapping
+     * @param notes collects guesses
      */
     List<String> of(List<String> headers, List<List<String>> rows, List<String> errors, List<String> notes) {
         checkValues(errors);
@@ -147,7 +142,7 @@ public final class RosterColumns {
             }
         });
         byName(keys, columns);
-        // what holds an address is no header, but the first row of a file without one
+        // a cell with an address is not a header: the file has none, and this is its first row
         if (headers.stream().noneMatch(header -> EmailKey.of(header).isPresent())) {
             byContent(headers, keys, columns, rows, notes);
         }
@@ -181,7 +176,7 @@ public final class RosterColumns {
                 .ifPresent(place -> guess(headers, columns, place, MANAGER, "since it holds addresses, and its name is a manager's", notes));
         boolean hasAddress = Arrays.stream(columns).filter(Objects::nonNull).anyMatch(column -> column.startsWith(EMAIL));
         if (!hasAddress) {
-            // a manager's address stands in many rows, one's own in one
+            // an employee's own address is in one row, a manager's in many
             List<Integer> own = addresses.stream().filter(place -> !isOfManager(keys.get(place)) && areDistinct(rows, place)).toList();
             if (own.size() > 1) {
                 notes.add("several columns hold e-mail addresses: " + String.join(", ", own.stream().map(headers::get).toList()));

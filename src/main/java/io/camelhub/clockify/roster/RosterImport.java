@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** What an import changes on the roster. */
+/** Decides which employees an import adds or updates. */
 @Decision
 final class RosterImport {
 
@@ -23,9 +23,9 @@ final class RosterImport {
     private final LineProblems leftOut = new LineProblems();
 
     /**
-     * @param stored the roster as it is, by id
-     * @param erasedEmployees whether the id is that of somebody who was erased
-     * @param erasedEmails whether the key of an address is that of somebody who was erased
+     * @param stored the stored roster by id
+     * @param erasedEmployees whether an id is an erased employee's
+     * @param erasedEmails whether an address's key is an erased employee's
      */
     RosterImport(Map<String, Employee> stored, Predicate<String> erasedEmployees, Predicate<String> erasedEmails, boolean dryRun) {
         this.stored = stored;
@@ -35,14 +35,14 @@ final class RosterImport {
     }
 
     /**
-     * What is to be written, and what to say of it.
+     * The employees to write, with the report.
      *
-     * @param after the whole roster, as it would be then
+     * @param after the whole roster after the import
      */
     record Result(List<Employee> added, List<Employee> updated, Map<String, Employee> after, ImportReport report) {
     }
 
-    /** Of a file: whom it does not name stays, and where anything is wrong with it, all stay. */
+    /** The import of a file: employees who are not in it stay, and a file with any error changes nothing. */
     Result ofFile(RosterRows rows) {
         errors.addAll(rows.errors());
         warnings.addAll(rows.notes());
@@ -65,8 +65,8 @@ final class RosterImport {
     }
 
     /**
-     * Of a query: whom it does not return becomes inactive, and whose row is wrong stays. Without a row that can be read all
-     * stay, since that is more likely a fault than a company without people.
+     * The import of a query's rows: employees who are not in them become inactive, except those with an invalid row. Without any valid row nothing
+     * changes, because that is more likely a fault than a company without people.
      */
     Result ofQuery(RosterRows rows) {
         errors.addAll(rows.errors());

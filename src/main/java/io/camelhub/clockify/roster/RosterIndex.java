@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Finds the employees by the comparison keys of their addresses. */
+/** Finds employees by the comparison keys of their addresses. */
 public final class RosterIndex {
 
     /**
-     * Who has an address.
+     * The employees who have an address.
      *
      * @param employeeIds one id, or several where the address is in conflict
-     * @param own whether it is the employee's own address, not a further one
+     * @param own whether it is the employee's main address, not a further one
      */
     public record Claim(List<String> employeeIds, boolean own) {
 
@@ -31,7 +31,7 @@ public final class RosterIndex {
     /** @param employees the roster by id */
     public RosterIndex(Map<String, Employee> employees) {
         this.employees = employees;
-        // in their order, and each once: thousands may have one address in common
+        // a set keeps their order, and is fast where thousands share one address
         Map<String, Set<String>> owners = new HashMap<>();
         Set<String> own = new HashSet<>();
         for (Employee employee : employees.values()) {
@@ -51,7 +51,7 @@ public final class RosterIndex {
         });
     }
 
-    /** Records of one name with one address are one person, who came back: the active one has the address. */
+    /** Several records with one address and one full name are one person who left and came back: the only active record gets the address. */
     private Claim ofOnePerson(Claim claim) {
         List<Employee> records = claim.employeeIds().stream().map(employees::get).toList();
         List<Employee> active = records.stream().filter(Employee::active).toList();
@@ -61,7 +61,7 @@ public final class RosterIndex {
         return onePerson ? new Claim(List.of(active.get(0).id()), claim.own()) : claim;
     }
 
-    /** Who has the address with this key; null if nobody. */
+    /** The employees with the address of this key; null for nobody. */
     public Claim claim(EmailKey key) {
         return claims.get(key.mailbox());
     }

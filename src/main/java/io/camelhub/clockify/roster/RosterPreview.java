@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a file of employees would do.
+ * The result of a roster file's dry run.
  *
- * @param headers each of the file, what it is taken for, and the first cells below it
- * @param states the texts of the column {@code active} of which nobody knows what they mean, or of which somebody said it
- * @param named ids of the employees whom the file names and who would be on the roster
- * @param after the whole roster, as it would be then
+ * @param headers the headers of the file, each with its column and its first cells
+ * @param states the texts of {@code active} that are unknown, or for which the user gave a value
+ * @param named ids of the employees in the file who would be on the roster
+ * @param after the whole roster after the import
  */
 public record RosterPreview(ImportReport report, List<CsvTable.Header> headers, List<String> states, Set<String> named, Map<String, Employee> after) {
 }

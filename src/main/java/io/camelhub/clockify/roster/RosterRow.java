@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One row of a roster, before it is checked.
+ * One unchecked row of a roster.
  *
- * @param place where it stands, as an error names it ({@code line 7})
+ * @param place its place in an error message ({@code line 7})
  * @param cells the values by lower-case column name, in the order of the columns; a value may be null
  */
 record RosterRow(String place, Map<String, String> cells) {
@@ -36,7 +36,7 @@ record RosterRow(String place, Map<String, String> cells) {
         return column.startsWith("email");
     }
 
-    /** This row with the addresses of further ones of the same employee. */
+    /** A copy with the addresses of further rows of the same employee. */
     RosterRow withEmailsOf(List<RosterRow> further) {
         Map<String, String> merged = new LinkedHashMap<>(cells);
         merged.put("emails", Stream.concat(Stream.ofNullable(cells.get("emails")), further.stream().flatMap(row -> row.cells.entrySet().stream())
@@ -49,18 +49,18 @@ record RosterRow(String place, Map<String, String> cells) {
         return cells.get("id");
     }
 
-    /** Whether it has a place for an address, be it an empty one. */
+    /** Whether it has a column for addresses, even an empty one. */
     boolean hasEmailColumn() {
         return cells.keySet().stream().anyMatch(RosterRow::isEmailColumn);
     }
 
     /**
-     * The employee that this row describes.
+     * The employee in this row.
      *
-     * @param known the employee as stored, whose values stay where the roster has no such column; null for none
-     * @param remedy what to do where nobody knows whether they are active
-     * @param errors takes what is wrong with the row
-     * @param warnings takes what is left out of it
+     * @param known the stored employee, whose values stay where the roster has no such column; null for none
+     * @param remedy the remedy for an unknown value of {@code active}
+     * @param errors collects problems of the row
+     * @param warnings collects ignored values
      */
     Employee employee(Employee known, String remedy, LineProblems errors, LineProblems warnings) {
         Employee stored = known != null ? known : new Employee(id(), null, null, null, true, List.of());

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rows of a roster, one an employee.
+ * The rows of a roster, one per employee.
  *
- * @param byId the rows that can be read, by the employee's id
- * @param errors what is wrong with the others, or with the file
- * @param passedOver columns of which nothing is read
- * @param notes what was guessed of the others
- * @param remedies what to do about what is wrong
- * @param isEmpty whether there was no row at all, right or wrong
+ * @param byId the valid rows, by the employee's id
+ * @param errors problems of the other rows, or of the file
+ * @param passedOver headers of ignored columns
+ * @param notes guesses about the columns
+ * @param remedies remedies for error messages
+ * @param isEmpty whether the source had no row at all, valid or not
  */
 @Decision
 record RosterRows(Map<String, RosterRow> byId, List<String> errors, List<String> passedOver, List<String> notes, RosterColumns.Remedies remedies,
         boolean isEmpty) {
 
-    /** Of a file, in which an employee stands once. */
+    /** The rows of a file, in which an employee has one row. */
     static RosterRows of(CsvTable csv, RosterColumns columns) {
         LineProblems problems = new LineProblems();
         Map<String, RosterRow> byId = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ record RosterRows(Map<String, RosterRow> byId, List<String> errors, List<String>
         return new RosterRows(byId, errors, csv.passedOver(), csv.notes(), columns.remedies(), csv.rows().isEmpty());
     }
 
-    /** Of a query, which may return several rows of an employee, each with another address. */
+    /** The rows of a query, which may return several rows of an employee, each with another address. */
     static RosterRows of(List<Map<String, String>> cells) {
         LineProblems problems = new LineProblems();
         Map<String, RosterRow> byId = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ record RosterRows(Map<String, RosterRow> byId, List<String> errors, List<String>
         return new RosterRows(byId, problems.lines(), List.of(), List.of(), RosterColumns.Remedies.OF_A_QUERY, cells.isEmpty());
     }
 
-    /** @param further takes further rows of an employee; null where there may be none */
+    /** @param further collects further rows of an employee; null where a second row is an error */
     private static void add(Map<String, RosterRow> byId, RosterRow row, Map<String, List<RosterRow>> further, LineProblems problems) {
         RosterRow before = row.id() == null ? null : byId.get(row.id());
         if (row.id() == null) {

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the columns of a roster, and the values of its column {@code active}, are called in English, German, French, Spanish, Italian,
- * Dutch, Polish and Portuguese: {@code headers.csv} and {@code values.csv}, written as {@link #key} and {@link #word} make them.
+ * The usual names of a roster's columns, and of the values of its column {@code active}, in English, German, French, Spanish, Italian, Dutch,
+ * Polish and Portuguese: the files {@code headers.csv} and {@code values.csv}, in the form of {@link #key} and {@link #word}.
  */
 final class RosterWords {
 
@@ -25,7 +25,7 @@ final class RosterWords {
     private static final Map<String, List<String>> VALUES = read("values.csv");
     private static final Set<String> YES = Set.copyOf(VALUES.get("yes"));
     private static final Set<String> NO = Set.copyOf(VALUES.get("no"));
-    /** What a column that has nothing to do with somebody's employment may hold as well. */
+    /** Words of {@code values.csv} that are also common in columns about something else. */
     private static final Set<String> ANYTHING = Set.of("true", "t", "yes", "y", "1", "false", "f", "no", "n", "0", "ja", "j", "nein", "wahr", "falsch",
             "oui", "o", "non", "vrai", "faux", "si", "s", "verdadero", "falso", "vero", "waar", "onwaar", "nee", "tak", "nie", "prawda", "falsz", "sim",
             "nao", "verdadeiro", "enabled", "disabled", "left", "parti", "partie", "sorti", "sortie");
@@ -45,17 +45,17 @@ final class RosterWords {
         return Collections.unmodifiableMap(words);
     }
 
-    /** What a header may be, by column; the likeliest first. */
+    /** The known headers by column, the most likely first. */
     static Map<String, List<String>> headers() {
         return HEADERS;
     }
 
-    /** A header as it is compared: small letters without accents and digits, and {@code _} for what stands between. */
+    /** A header normalised for comparison: lower case letters without accents, digits, and {@code _} for anything between. */
     static String key(String header) {
         return plain(header).replaceAll("[^\\p{L}\\p{N}]+", "_").replaceAll("^_|_$", "");
     }
 
-    /** A value as it is compared. */
+    /** A value normalised for comparison. */
     static String word(String value) {
         return plain(value).strip().replaceAll("[\\s\\p{Z}]+", " ");
     }
@@ -65,7 +65,7 @@ final class RosterWords {
         return Normalizer.normalize(small, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
     }
 
-    /** Whether a value of {@code active} says that somebody is, or that they are not: one of the two is known. */
+    /** Whether a value of {@code active} is known, as yes or as no. */
     static boolean isKnown(String value) {
         return isYes(value) || NO.contains(word(value));
     }
@@ -75,8 +75,7 @@ final class RosterWords {
     }
 
     /**
-     * Whether all of some values say who is active, and some in words that mean nothing else: a column of yes and no may be one of
-     * anything.
+     * Whether all values mean active or inactive, and at least one of them means nothing else: a column of plain yes and no may be about anything.
      */
     static boolean areStates(Set<String> values) {
         Set<String> words = new HashSet<>();

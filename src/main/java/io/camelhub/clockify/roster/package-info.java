@@ -1,2 +1,2 @@
-/** The employees: their file or statement, their table, what is wrong with them, and how names and addresses are compared. */
+/** The employees: their file or query, their table, their problems, and the comparison of names and addresses. */
 package io.camelhub.clockify.roster;

@@ -2,7 +2,7 @@ package io.camelhub.clockify.run;
 
 import java.time.Instant;
 
-/** No further request is allowed for now; nothing is wrong, the run goes on later. */
+/** The budget allows no further request for now. This is no error: the run continues later. */
 public final class BudgetExhaustedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,14 +10,14 @@ public final class BudgetExhaustedException extends RuntimeException {
     private final transient Instant until;
     private final boolean forBackfill;
 
-    /** @param forBackfill whether the request was for reading the past */
+    /** @param forBackfill whether the request was for the backfill */
     public BudgetExhaustedException(String reason, Instant until, boolean forBackfill) {
         super(reason);
         this.forBackfill = forBackfill;
         this.until = until;
     }
 
-    /** Whether the sync as such was done, and what is left had to wait. */
+    /** Whether the sync itself is complete, and only backfill has to wait. */
     public boolean isForBackfill() {
         return forBackfill;
     }

@@ -6,27 +6,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Whether a workspace may be asked now, by the requests that count. */
+/** Decides whether a workspace's budget allows a request now. */
 @Decision
 public final class BudgetPolicy {
 
-    /** A request counts so long after its answer. */
+    /** How long a request counts after its answer. */
     public static final Duration HOUR = Duration.ofMinutes(61);
 
-    /** A request without an answer counts as if it had been answered this long after it was sent. */
+    /** When a request without an answer counts as answered. */
     public static final Duration LONGEST_ANSWER = Duration.ofMinutes(3);
 
-    /** A request is kept so long: it counts for little more than an hour. */
+    /** How long a request is stored; it counts for little more than an hour. */
     public static final Duration KEPT = Duration.ofHours(3);
 
     private BudgetPolicy() {
     }
 
     /**
-     * A request that counts.
+     * A counted request.
      *
-     * @param ending when it stops to count
-     * @param backfill whether it was for reading the past, rather than for staying current
+     * @param ending when it no longer counts
+     * @param backfill whether it was for the backfill, rather than for staying current
      */
     record Counted(Instant ending, boolean backfill) {
 
@@ -37,24 +37,24 @@ public final class BudgetPolicy {
     }
 
     /**
-     * What a workspace allows within an hour.
+     * The limits of a workspace within an hour.
      *
-     * @param ofNewKey how many of the requests are left to a key that is new
-     * @param backfillShare how many of them may be for reading the past, where this one is; else null
+     * @param ofNewKey the requests reserved for a new key
+     * @param backfillShare the share of the backfill, for a request of it; else null
      */
     record Limit(int perHour, int ofNewKey, Integer backfillShare) {
     }
 
-    /** When the next request is possible, where so many are allowed; null for at once. */
+    /** When the next request is possible under a limit; null for at once. */
     static Instant nextPossible(List<Counted> counted, int limit) {
         List<Instant> endings = counted.stream().map(Counted::ending).sorted().toList();
         return endings.size() < limit ? null : endings.get(endings.size() - limit);
     }
 
     /**
-     * Makes sure that one more request is allowed.
+     * Checks that one more request is allowed.
      *
-     * @param whose whom the message names
+     * @param whose the owner of the budget in the message
      * @throws BudgetExhaustedException where it is not, with the time when it is
      */
     static void require(String whose, Limit limit, List<Counted> counted) {
@@ -73,7 +73,7 @@ public final class BudgetPolicy {
         }
     }
 
-    /** As long as nobody knows what some keys can see, all of them may see the same Free workspace, which nobody knows either. */
+    /** Checks the budget of keys that are not discovered yet: all of them may see the same Free workspace. */
     static void requireOfUnknown(int limit, boolean backfill, List<Counted> counted) {
         Instant until = nextPossible(counted, limit);
         if (until != null) {

@@ -12,7 +12,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How far the hourly budgets of workspaces are used. Enters nothing, and waits for nobody who does. */
+/** Reads how much of workspaces' hourly budgets is used. Enters no request, and never waits. */
 public final class BudgetUsage {
 
     private final Database database;
@@ -26,24 +26,24 @@ public final class BudgetUsage {
     }
 
     /**
-     * How far the budget of a workspace is used.
+     * The use of a workspace's budget.
      *
-     * @param used requests that count now
-     * @param limit requests allowed within an hour, or null for no such limit
-     * @param nextPossible when the next request is possible, or null for at once
+     * @param used counted requests
+     * @param limit requests allowed within an hour; null for no limit
+     * @param nextPossible when the next request is possible; null for at once
      */
     public record Usage(int used, Integer limit, Instant nextPossible) {
     }
 
     /**
-     * A workspace as an integration reads it.
+     * A workspace of an integration.
      *
-     * @param plan Clockify's name of it; null if not known
+     * @param plan Clockify's name of the plan; null if not known
      */
     public record Place(String integration, String workspaceId, String plan) {
     }
 
-    /** How far the budget of a workspace is used, as the settings of an integration see it. */
+    /** The use of a workspace's budget, by the settings of an integration. */
     public Usage of(String integration, String workspaceId) {
         Integer limit = limits.perHour(integration, plan(workspaceId));
         List<Counted> counted = sent.of(workspaceId, database.now());
@@ -54,7 +54,7 @@ public final class BudgetUsage {
         return database.table("clockify_workspace").select("plan").where("id", workspaceId).optional(String.class).orElse(null);
     }
 
-    /** How far the budgets of workspaces are used, each as the settings of its integration see it; in two statements. */
+    /** The use of workspaces' budgets, each by the settings of its integration; in two statements. */
     public Map<Place, Usage> of(Collection<Place> places) {
         Instant now = database.now();
         Map<String, Integer> used = sent.numbers(now);
@@ -75,10 +75,10 @@ public final class BudgetUsage {
     }
 
     /**
-     * Whether a sync more than those that are due anyway has room in the budget of a workspace now.
+     * Whether a workspace's budget has room for an additional sync now.
      *
      * @param plan of the workspace; null if not known
-     * @param sharing how many enabled integrations read the workspace; at least one
+     * @param sharing the number of enabled integrations that read the workspace; at least one
      */
     public boolean hasRoom(Integration integration, String workspaceId, String plan, int sharing) {
         Integer limit = limits.perHour(integration.name(), plan);

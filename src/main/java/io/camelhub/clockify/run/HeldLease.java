@@ -3,13 +3,13 @@ package io.camelhub.clockify.run;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** A lease of this process, and what its run is doing. Safe for use by several threads. */
+/** A lease of this process, with the activity of its run. Safe for use by several threads. */
 final class HeldLease {
 
-    /** A run that neither asks Clockify nor writes for so long never will. */
+    /** After this time without a request or a write, a run is given up. */
     static final Duration LONGEST_SILENCE = Duration.ofMinutes(15);
 
-    /** No request and no transaction lasts longer. */
+    /** Longer than any request or transaction. */
     private static final Duration LONGEST_STEP = Duration.ofMinutes(4);
 
     private final long token;
@@ -20,7 +20,7 @@ final class HeldLease {
     private Thread thread = Thread.currentThread();
     private SyncRun run;
 
-    /** @param nanos the time that silence is measured by */
+    /** @param nanos a monotonic clock, for the time without activity */
     HeldLease(long token, LongSupplier nanos) {
         this.token = token;
         this.nanos = nanos;
@@ -31,7 +31,7 @@ final class HeldLease {
         return token;
     }
 
-    /** A request or a transaction begins; whether it may. */
+    /** Begins a request or a transaction; returns whether it is allowed. */
     synchronized boolean begin(SyncRun by) {
         if (by.token() != token || ending) {
             return false;
@@ -57,24 +57,24 @@ final class HeldLease {
         return underWay == 0 && nanos.getAsLong() - lastStep > LONGEST_SILENCE.toNanos();
     }
 
-    /** The one that began or ended something last. */
+    /** The thread of the last activity. */
     synchronized Thread thread() {
         return thread;
     }
 
-    /** Whose it is; null where it has neither asked nor written anything yet. */
+    /** The run; null before its first request or write. */
     synchronized SyncRun run() {
         return run;
     }
 
-    /** Another run has the workspace: what this one has under way does not count, and is waited for by nobody. */
+    /** Gives the run up: another run has the workspace, and nobody waits for this one's activity. */
     synchronized void abandon() {
         ending = true;
         underWay = 0;
         notifyAll();
     }
 
-    /** Lets nothing begin any more, and waits for what is under way. */
+    /** Allows no further activity, and waits for the current one. */
     synchronized void finish() {
         ending = true;
         long deadline = System.nanoTime() + LONGEST_STEP.toNanos();

@@ -1,15 +1,15 @@
 package io.camelhub.clockify.run;
 
-/** What became of a delivery of Clockify's webhooks. */
+/** The result of a webhook delivery. */
 public enum HintOutcome {
-    /** What it names is read soon. */
+    /** Accepted: its entry or list is read soon. */
     TAKEN,
-    /** There was no room for it, or it could not be stored; the change feed finds the same. */
+    /** Dropped: the buffer is full, or the database failed; the change feed finds the change. */
     DROPPED,
-    /** It names nothing that could be read: an event that is not known, or an id that is none. */
+    /** Ignored: an unknown event, or an invalid id. */
     IGNORED,
-    /** Its signature is none of those that Clockify lists. */
+    /** Refused: an unknown signature. */
     REFUSED,
-    /** It came before Clockify's list was read, by which its signature may be known: it is to come again. */
+    /** Too early: Clockify's webhook list is not read yet; Clockify should send it again. */
     EARLY
 }

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.run;
 
-/** This run has ended or lost its lease to another process, so it may ask and write no more. */
+/** The run has ended or lost its lease, so it may neither send requests nor write. */
 public final class LeaseLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -32,12 +32,12 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Who may sync a workspace: one run at a time, on all nodes of the database.
+ * The leases of workspaces: one run at a time may sync a workspace, among all nodes of the database.
  *
- * <p>A lease ends by itself if its process dies, or if its run does nothing for long. Its token rises at each taking, so that
- * a process that was paused knows that it lost the lease. Pages lock the row of the token, renewal touches that of the
- * expiry, so that neither waits for the other. Times are by the database's clock; what ends later than a lease can was written by a
- * clock that was set back since, and is over. Safe for use by several threads.
+ * <p>A lease expires if its process dies, or if its run is inactive for long. Its token rises each time it is taken, so that a paused process
+ * notices the loss. Pages lock the row of the token, renewal updates that of the expiry, so that neither waits for the other. Times are by the
+ * database's clock; an expiry further ahead than a term was written by a clock that was set back since, and does not count. Safe for use by several
+ * threads.
  */
 public final class Leases {
 
@@ -55,7 +55,7 @@ public final class Leases {
     private final ToLongFunction<Instant> first;
     private final String holder;
     private final Map<String, HeldLease> held = new ConcurrentHashMap<>();
-    /** Workspaces whose lease this process has so that nobody syncs them. */
+    /** Workspaces whose lease this process holds to keep syncs away. */
     private final Set<String> keptFree = ConcurrentHashMap.newKeySet();
     private final Map<String, Object> taking = new ConcurrentHashMap<>();
 
@@ -64,8 +64,8 @@ public final class Leases {
     }
 
     /**
-     * @param nanos the time that silence is measured by
-     * @param first the first token of a workspace, by the time: where its rows were removed, higher than any that a paused process has
+     * @param nanos a monotonic clock, for the inactivity of runs
+     * @param first the first token of a workspace, from the time: after its rows were deleted, it must be higher than that of any paused process
      */
     Leases(Database database, LongSupplier nanos, ToLongFunction<Instant> first) {
         this.database = database;
@@ -89,10 +89,10 @@ public final class Leases {
      * @throws LeaseHeldException where another run has it
      */
     public long take(String workspaceId) {
-        // one at a time in this process, so that whoever is refused knows whether it is a run of this process that has it
+        // one thread of this process at a time, so that a refused one knows whether the holder is a run of this process
         synchronized (taking.computeIfAbsent(workspaceId, none -> new Object())) {
             try {
-                long token = database.inTransaction(() -> taken(workspaceId));
+                long token = database.inTransaction(() -> takeInTransaction(workspaceId));
                 HeldLease lost = held.put(workspaceId, new HeldLease(token, nanos));
                 if (lost != null) {
                     lost.abandon();
@@ -105,13 +105,13 @@ public final class Leases {
     }
 
     /**
-     * The same.
+     * Takes the lease of a workspace.
      *
-     * @param waits whether to wait where it is a run of this process that has it
+     * @param waits whether to wait while a run of this process holds it
      */
     public long take(String workspaceId, boolean waits) {
         while (true) {
-            // a lease of this process is given back before it is no longer among those held
+            // a lease of this process is released before it is removed from the held ones
             boolean own = held.containsKey(workspaceId);
             try {
                 return take(workspaceId);
@@ -125,19 +125,19 @@ public final class Leases {
     }
 
     /**
-     * Does some work while no workspace is being synced, on any node: no run is then between reading and writing. The work
-     * must be short, as no sync begins meanwhile.
+     * Runs some work while no workspace is being synced, on any node, so that no run is between reading and writing. It should be short, because no
+     * sync begins meanwhile.
      *
-     * @param patience how long to wait for the syncs that go on
-     * @param waiting hears, once a workspace, whom it waits for
-     * @throws LeaseHeldException where a sync went on for longer; the work is not done
+     * @param patience how long to wait for running syncs
+     * @param waiting receives the holder of each lease that it waits for
+     * @throws LeaseHeldException where a sync runs longer; the work is not done
      */
     public <T> T whileNobodySyncs(Duration patience, Consumer<String> waiting, Supplier<T> work) {
         long deadline = System.nanoTime() + patience.toNanos();
         Map<String, Long> taken = new HashMap<>();
         try {
             database.table("clockify_integration_workspace").select("workspace_id").distinct().orderBy("workspace_id").list(String.class)
-                    .forEach(workspaceId -> taken.put(workspaceId, take(workspaceId, deadline, waiting)));
+                    .forEach(workspaceId -> taken.put(workspaceId, awaitLease(workspaceId, deadline, waiting)));
             keptFree.addAll(taken.keySet());
             return work.get();
         } finally {
@@ -146,7 +146,7 @@ public final class Leases {
         }
     }
 
-    private long take(String workspaceId, long deadline, Consumer<String> waiting) {
+    private long awaitLease(String workspaceId, long deadline, Consumer<String> waiting) {
         long renewed = System.nanoTime();
         for (boolean reported = false; ; reported = true) {
             try {
@@ -158,7 +158,7 @@ public final class Leases {
                 if (!reported) {
                     waiting.accept(e.getMessage());
                 }
-                // what was taken before is kept also where no route renews leases
+                // renews the leases taken so far, because the command may have no route that renews leases
                 if (System.nanoTime() - renewed > TERM.toNanos() / 3) {
                     renew();
                     renewed = System.nanoTime();
@@ -177,9 +177,9 @@ public final class Leases {
         }
     }
 
-    private long taken(String workspaceId) {
+    private long takeInTransaction(String workspaceId) {
         requireExpired(workspaceId);
-        // a page that is being written under the old token is waited for
+        // waits for a page that is being written under the old token
         Optional<Long> last = locked(workspaceId);
         Instant now = database.now();
         long token = last.isPresent() ? last.get() + 1 : first.applyAsLong(now);
@@ -189,9 +189,9 @@ public final class Leases {
             lease(workspaceId).insert("token", token);
             return token;
         }
-        int taken = expiry(workspaceId).update(expiry)
+        int updated = expiry(workspaceId).update(expiry)
                 .any(over -> over.atMost("expires_at", now).above("expires_at", Term.latestEnd(now, TERM))).run();
-        if (taken == 0) {
+        if (updated == 0) {
             requireExpired(workspaceId);
             throw new LeaseHeldException(workspaceId, "another process", now.plus(TERM));
         }
@@ -222,7 +222,7 @@ public final class Leases {
     }
 
     /**
-     * A request or a transaction of a run begins; {@link #end} follows.
+     * Begins a request or a transaction of a run, until {@link #end}.
      *
      * @throws LeaseLostException where the run has ended, or is given up
      */
@@ -241,8 +241,7 @@ public final class Leases {
     }
 
     /**
-     * Makes sure, inside a page's transaction, that the run still has its lease; nobody can take it until the transaction
-     * ends.
+     * Checks, in a page's transaction, that the run still has its lease; nobody can take it until the transaction ends.
      *
      * @throws LeaseLostException where another process has taken it, or the run has ended
      */
@@ -264,8 +263,7 @@ public final class Leases {
     }
 
     /**
-     * Writes something of a run in one transaction, if the run still has its lease; again from the start where somebody who writes
-     * the same rows came first.
+     * Runs some writes in one transaction if the run still has its lease, and repeats them after a conflict.
      *
      * @throws LeaseLostException where it has not; nothing is written
      */
@@ -277,7 +275,7 @@ public final class Leases {
         });
     }
 
-    /** Whether, until the end of the transaction, the lease is still the run's. */
+    /** Whether the run has its lease, until the end of the transaction. */
     public boolean has(SyncRun run) {
         return has(run.workspaceId(), run.token());
     }
@@ -290,7 +288,7 @@ public final class Leases {
                 .orElse(false);
     }
 
-    /** Renews all leases of this process but those of runs that do nothing any more; to be called every 10 seconds. */
+    /** Renews the leases of this process, except of inactive runs; to be called every 10 seconds. */
     public void renew() {
         held.forEach((workspaceId, lease) -> {
             if (lease.isSilent() && held.remove(workspaceId, lease)) {
@@ -298,7 +296,7 @@ public final class Leases {
             }
         });
         try {
-            // as they are now: they may change between the counting of the parameters and their binding
+            // a copy: the set may change between counting the parameters and binding them
             List<String> workspaceIds = List.copyOf(held.keySet());
             if (!workspaceIds.isEmpty()) {
                 database.inTransaction(() -> renewAll(workspaceIds));
@@ -308,7 +306,7 @@ public final class Leases {
         }
     }
 
-    /** Written by another thread than the run's, so the line gets here what a step of the run puts into its context. */
+    /** Logs an inactive run; sets the log's context, because this is not the run's thread. */
     private static void reportSilence(String workspaceId, HeldLease lease) {
         SyncRun run = lease.run();
         try (MDC.MDCCloseable workspace = MDC.putCloseable("workspace", workspaceId);
@@ -323,7 +321,7 @@ public final class Leases {
     private record Stored(String workspaceId, long token) {
     }
 
-    /** A row that somebody else has locked is left out, and renewed the next time. */
+    /** Renews the leases, without rows that are locked, which are renewed the next time. */
     private void renewAll(List<String> workspaceIds) {
         List<String> own = database.table(EXPIRY).select("workspace_id", "token").in("workspace_id", workspaceIds).skipLocked()
                 .list(Stored.class).stream()
@@ -338,7 +336,7 @@ public final class Leases {
         }
     }
 
-    /** Ends what a run does: nothing begins any more, and what is under way is waited for. It has its lease until that is given back. */
+    /** Ends the activity of a run: allows nothing further, and waits for the current activity. The lease is held until it is released. */
     public void finish(String workspaceId, long token) {
         HeldLease lease = held.get(workspaceId);
         if (lease != null && lease.token() == token) {
@@ -346,16 +344,17 @@ public final class Leases {
         }
     }
 
-    /** The same; and the lease is not renewed any more, so that it ends by itself even if the database is out of reach. */
+    /** Ends the activity of a run, and no longer renews its lease, so that it expires even without the database. */
     public void drop(String workspaceId, long token) {
         finish(workspaceId, token);
         held.computeIfPresent(workspaceId, (id, lease) -> lease.token() == token ? null : lease);
     }
 
+    /** Releases a lease at once; if the database does not answer, it expires. */
     public void giveBack(String workspaceId, long token) {
         finish(workspaceId, token);
         try {
-            // a time that has passed on any clock
+            // a time in the past by any clock
             expiry(workspaceId).update("expires_at", Instant.EPOCH).where("token", token).run();
         } finally {
             drop(workspaceId, token);

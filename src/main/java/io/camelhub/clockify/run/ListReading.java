@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How far the reading of one of Clockify's lists got, page by page. As long as nothing was answered, a 400 may be about the
- * number of rows asked for, or about how the users' {@code account-statuses} are written: it is tried with less, each once.
+ * The progress of reading one of Clockify's lists, page by page. A 400 before the first answer may be about the page size, or about the form of the
+ * users' {@code account-statuses}: the request is then reduced step by step.
  */
 @Decision
 public final class ListReading {
@@ -17,25 +17,25 @@ public final class ListReading {
     public static final String USERS = "users";
     public static final String GROUPS = "user groups";
     public static final String RUNNING = "running timers";
-    /** The tasks of one project, which may be gone. */
+    /** The tasks of one project, which may have been deleted. */
     public static final String TASKS = "tasks";
 
-    /** No list has more rows than this. */
+    /** More rows than any list has. */
     private static final int MOST_ROWS = 500_000;
 
     private static final List<Integer> SIZES = List.of(5000, 1000, 200, 50);
 
-    /** How the list of users is asked for the accounts of all statuses. */
+    /** The form in which the user list is requested with all account statuses. */
     public enum Form {
-        /** By a comma list. */
+        /** With a list of statuses, separated by commas. */
         LIST,
-        /** One status after the other. */
+        /** With one status after the other. */
         EACH,
-        /** Without the statuses: the list of those that Clockify gives by itself. */
+        /** Without statuses: Clockify's default list. */
         NONE
     }
 
-    /** The statuses of accounts, by Clockify's API. */
+    /** The account statuses of Clockify's API. */
     private enum Status {
         ACTIVE, PENDING_EMAIL_VERIFICATION, DELETED, NOT_REGISTERED, LIMITED, LIMITED_DELETED
     }
@@ -56,19 +56,19 @@ public final class ListReading {
     /**
      * A request for a page.
      *
-     * @param path below that of the workspace
+     * @param path relative to the workspace's
      */
     public record Page(String path, String query) {
     }
 
     /**
-     * @param path below that of the workspace
-     * @param taken what was taken when it was last read, or null for the usual
+     * @param path relative to the workspace's
+     * @param taken the reduced form that was accepted last time; null for the normal one
      */
     public ListReading(String request, String path, Refusal taken) {
         this.request = request;
         this.path = path;
-        // of running timers Clockify gives no more
+        // Clockify's maximum for running timers
         this.largest = request.equals(RUNNING) ? 1000 : SIZES.get(0);
         this.size = taken == null ? largest : taken.pageSize();
         this.form = taken == null ? Form.LIST : taken.form();
@@ -86,7 +86,7 @@ public final class ListReading {
         return form;
     }
 
-    /** What Clockify said to what was asked before less was taken; null where it took the first. */
+    /** Clockify's refusal of the normal form; null where that was accepted. */
     public String reason() {
         return reason;
     }
@@ -119,9 +119,9 @@ public final class ListReading {
     }
 
     /**
-     * Takes note of a page.
+     * Records a page.
      *
-     * @return whether it is the first that was taken after something was refused
+     * @return whether it is the first accepted one after a refusal
      */
     public boolean onPage(int rows, String lastPage) {
         boolean learnt = !answered && asksLess;
@@ -146,13 +146,13 @@ public final class ListReading {
     }
 
     /**
-     * Clockify refuses what was asked with 400; false where nothing is left to be tried.
+     * Handles a 400; false where the request cannot be reduced further.
      *
-     * @param saysGone whether with its code for a rule that is broken, which a number of rows may be, too, and for a thing that is gone
+     * @param saysGone whether with Clockify's code for a broken rule, such as a page size, or for an object that is gone
      */
     public boolean refused(String why, boolean saysGone) {
         if (answered) {
-            // a status that Clockify does not know, among those that it knows
+            // an unknown status among the known ones
             boolean skips = form == Form.EACH && page == 1;
             if (skips) {
                 next(false);
@@ -164,7 +164,7 @@ public final class ListReading {
         int smallest = SIZES.size() - 1;
         int next = SIZES.indexOf(size) + 1;
         if (next <= smallest) {
-            // a project that is gone is not worth a request a size
+            // smaller pages are pointless for a project that is gone
             size = SIZES.get(saysGone && request.equals(TASKS) ? smallest : next);
             return true;
         }
@@ -176,12 +176,12 @@ public final class ListReading {
         return true;
     }
 
-    /** Whether an account of this status was to be seen, if there is one; of a status that is not known, it is not. */
+    /** Whether the list includes accounts of this status; false for an unknown one. */
     public boolean lists(String status) {
         return switch (form) {
             case LIST -> true;
             case EACH -> listed.stream().anyMatch(one -> one.name().equals(status));
-            // by Clockify's API
+            // Clockify's default
             case NONE -> Set.of("ACTIVE", "PENDING_EMAIL_VERIFICATION", "NOT_REGISTERED").contains(String.valueOf(status));
         };
     }

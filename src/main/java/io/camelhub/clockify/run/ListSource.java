@@ -5,7 +5,7 @@ import io.camelhub.clockify.http.RequestFailedException;
 import io.camelhub.clockify.http.RequestRefusedException;
 import io.camelhub.clockify.model.TimeEntryPage;
 
-/** One of Clockify's lists, page by page: users, user groups, running timers, projects, clients, tags or tasks. */
+/** The source of one of Clockify's lists: users, user groups, running timers, projects, clients, tags or tasks. */
 public abstract class ListSource implements PageSource {
 
     private final OptionalRequests optional;
@@ -17,7 +17,7 @@ public abstract class ListSource implements PageSource {
     private String lastPage;
     private boolean ended;
 
-    /** @param run null where the list is read for none */
+    /** @param run null for a reading outside of a run */
     protected ListSource(OptionalRequests optional, SyncRun run, String integration, String workspaceId, ListReading reading) {
         this.optional = optional;
         this.run = run;
@@ -26,16 +26,16 @@ public abstract class ListSource implements PageSource {
         this.reading = reading;
     }
 
-    /** A list that a run reads. */
+    /** A list read by a run. */
     protected ListSource(OptionalRequests optional, SyncRun run, ListReading reading) {
         this(optional, run, run.integration(), run.workspaceId(), reading);
     }
 
-    /** Takes a page of the list. */
+    /** Handles a page of the list. */
     protected void take(JsonNode page) {
     }
 
-    /** The list was read to its end. */
+    /** Called after the last page. */
     protected void end() {
     }
 
@@ -69,7 +69,7 @@ public abstract class ListSource implements PageSource {
         optional.onPage(run, integration, workspaceId, reading, rows, lastPage);
     }
 
-    /** So many rows a page Clockify may not like: tried with less. */
+    /** Retries with smaller pages, which Clockify may require. */
     @Override
     public boolean failed(PageSource from, RequestFailedException fault) {
         return fault instanceof RequestRefusedException refused && optional.refused(reading, refused);

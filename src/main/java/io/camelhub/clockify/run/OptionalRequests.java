@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The requests that only help, and how each of Clockify's lists is read. Where Clockify refuses one, or does not answer it, the sync
- * learns from what there is; what was refused is tried again daily, what was not answered at the next sync.
+ * The optional requests, and the way in which each of Clockify's lists is read. If one fails, the sync continues without it; a refused one is
+ * retried daily, an unanswered one at the next sync.
  */
 public final class OptionalRequests {
 
@@ -33,7 +33,7 @@ public final class OptionalRequests {
     public static final String TASKS = ListReading.TASKS;
     public static final String WEBHOOKS = "webhooks";
 
-    /** Stands for the entries themselves: where even they were not answered. */
+    /** The name of the request for entries, where even that was not answered. */
     private static final String ENTRIES = "entries";
 
     private static final Logger LOG = LoggerFactory.getLogger(OptionalRequests.class);
@@ -41,7 +41,7 @@ public final class OptionalRequests {
     /** The source of all lists. */
     private static final String LIST = "list";
 
-    /** Where Clockify gives its lists, below the path of the workspace; the others have their own names. */
+    /** The paths of lists whose name differs from their path, relative to the workspace's. */
     private static final Map<String, String> PATHS = Map.of(GROUPS, "user-groups", RUNNING, "time-entries/status/in-progress");
 
     private static final Map<String, String> COSTS = Map.of(
@@ -64,12 +64,12 @@ public final class OptionalRequests {
         this.pseudonyms = new Pseudonymizer(database);
     }
 
-    /** What a request costs that fails, in plain words. */
+    /** What is missing without a request, in words. */
     public static String cost(String request) {
         return COSTS.getOrDefault(request, "names are learnt from the entries");
     }
 
-    /** What a run that begins knows of them. */
+    /** The answers that a new run starts with. */
     public OptionalAnswers answers(String integration, String workspaceId) {
         return new OptionalAnswers(refusals(integration, workspaceId), ENTRIES);
     }
@@ -83,12 +83,12 @@ public final class OptionalRequests {
         return database.table("clockify_refusal").at("integration", integration).at("workspace_id", workspaceId);
     }
 
-    /** Whether a request is to be made now, as far as it failed before. Users and groups are read daily besides. */
+    /** Whether a request is to be sent now; users and groups are due daily, others always, except after a failure. */
     public boolean asks(SyncRun run, String request) {
         return run.optional().asks(request, run.known().peopleDue() || !request.equals(USERS) && !request.equals(GROUPS), database.now());
     }
 
-    /** Whether a request that failed before is to be made again now. */
+    /** Whether a failed request is due again. */
     public boolean asksAgain(SyncRun run, String request) {
         return run.optional().asksAgain(request, database.now());
     }
@@ -104,24 +104,24 @@ public final class OptionalRequests {
         runs.write(run, deletion(run.integration(), run.workspaceId(), request));
     }
 
-    /** But for how a list is read that Clockify refused otherwise, which holds for a day. */
+    /** The failures of a request, without the reduced form of a list, which is kept for a day. */
     private Delete deletion(String integration, String workspaceId, String request) {
         Instant now = database.now();
         return table(integration, workspaceId).delete().where("request", request)
                 .any(over -> over.isNull("page_size").atMost("tried_at", now.minus(Refusal.AGAIN)).above("tried_at", Term.latest(now)));
     }
 
-    /** What was refused of the ways to read entries is asked for again, in all workspaces of an integration. */
+    /** Deletes the refusals of the ways to read entries, in all workspaces of an integration, so that they are tried again. */
     public void forgetEntries(String integration) {
         database.table("clockify_refusal").delete().where("integration", integration).where("request", ENTRIES).run();
     }
 
-    /** A request that is none of a run's was answered. */
+    /** Records an answer outside of a run. */
     public void answered(String integration, String workspaceId, String request) {
         deletion(integration, workspaceId, request).run();
     }
 
-    /** A request was refused, or not answered: the run goes on without it. */
+    /** Records a failure; the run continues without the request. */
     public void failed(SyncRun run, String request, Exception thrown) {
         Refusal refusal = note(run, run.integration(), run.workspaceId(), request, (RequestFailedException) ErrorTranslator.cause(thrown));
         run.optional().failed(refusal);
@@ -131,9 +131,9 @@ public final class OptionalRequests {
     }
 
     /**
-     * Remembers that a request failed, and logs it where that is news: what is refused is tried daily, and says the same each time.
+     * Stores a failure, and logs it if it is new, because a refused request is retried daily.
      *
-     * @param run null where it was of none
+     * @param run null outside of a run
      */
     public Refusal note(SyncRun run, String integration, String workspaceId, String request, RequestFailedException fault) {
         Refusal refusal = new Refusal(
@@ -161,31 +161,31 @@ public final class OptionalRequests {
         });
     }
 
-    /** Whether entries are to be asked for, before another request that only helps, since Clockify as a whole may be away. */
+    /** Whether entries are to be requested before another optional request, because Clockify as a whole may be away. */
     public boolean clockifyMayBeAway(SyncRun run) {
         return run.optional().clockifyMayBeAway();
     }
 
-    /** Entries can be asked for, or are refused: Clockify is there. */
+    /** Records that Clockify answers or refuses requests for entries, so it is not away. */
     public void clockifyAnswers(SyncRun run) {
         if (run.optional().isThere(ENTRIES, database.now())) {
             forget(run, ENTRIES);
         }
     }
 
-    /** A run failed: where Clockify as a whole is away, the next one begins with asking for entries, which costs the least. */
+    /** Records a failed run: if Clockify as a whole is away, the next run begins with the cheapest request for entries. */
     public void runFailed(SyncRun run, Throwable cause) {
         if (clockifyMayBeAway(run) && cause instanceof RequestFailedException fault && fault.refusedWith() == null) {
             failed(run, ENTRIES, fault);
         }
     }
 
-    /** The requests to send at once, for the first pages of what helps besides the users, where Clockify has answered in this run. */
+    /** The prefetch requests for the first pages of the optional lists besides the users, if Clockify has answered in this run. */
     public List<Prefetch.Ticket> helpersAhead(SyncRun run) {
         return run.optional().wasAnswered(USERS) ? ahead(run, List.of(GROUPS, RUNNING)) : List.of();
     }
 
-    /** The same for these lists, as far as they are to be read now. */
+    /** The prefetch requests for the first pages of these lists, if they are due. */
     public List<Prefetch.Ticket> ahead(SyncRun run, List<String> requests) {
         return ahead.begin(run, LIST, requests.stream()
                 .filter(request -> asks(run, request))
@@ -193,12 +193,12 @@ public final class OptionalRequests {
                 .toList());
     }
 
-    /** Begins to read one of Clockify's lists, in the form that was taken when it was last read. */
+    /** Begins to read one of Clockify's lists, in the form that was last accepted. */
     public ListReading open(String integration, String workspaceId, String request) {
         return open(integration, workspaceId, request, PATHS.getOrDefault(request, request));
     }
 
-    /** The same for a list that stands at another path, below that of the workspace. */
+    /** Begins to read a list at another path, relative to the workspace's. */
     public ListReading open(String integration, String workspaceId, String request, String path) {
         return new ListReading(request, path, refusals(integration, workspaceId).stream()
                 .filter(refusal -> refusal.request().equals(request) && !refusal.whole() && refusal.holds(database.now()))
@@ -206,7 +206,7 @@ public final class OptionalRequests {
                 .orElse(null));
     }
 
-    /** The request for the next page of a list; of running timers, the page is one of time entries. */
+    /** The request for a list's next page; that of running timers is a page of time entries. */
     PageRequest next(String workspaceId, ListReading reading) {
         ListReading.Page page = reading.next();
         String list = reading.request();
@@ -222,9 +222,9 @@ public final class OptionalRequests {
     }
 
     /**
-     * A page is stored.
+     * Records a stored page.
      *
-     * @param run null where the list is read for none
+     * @param run null outside of a run
      */
     public void onPage(SyncRun run, String integration, String workspaceId, ListReading reading, int rows, String lastPage) {
         if (reading.onPage(rows, lastPage)) {
@@ -233,7 +233,7 @@ public final class OptionalRequests {
         }
     }
 
-    /** Clockify refuses a page of a list: whether it is tried with less. */
+    /** Handles a refused page; returns whether a reduced request is to be tried. */
     boolean refused(ListReading reading, RequestRefusedException refused) {
         return refused.status() == 400 && reading.refused(refused.getMessage(), refused.saysGone());
     }

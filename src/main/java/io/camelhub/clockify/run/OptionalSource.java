@@ -7,10 +7,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What only helps, read where it is to be asked for now. Where Clockify refuses it, or does not answer, the run goes on without it, and
- * it is tried again.
- */
+/** A source of optional data, if it is due. If Clockify refuses it or does not answer, the run continues without it. */
 public final class OptionalSource implements PageSource {
 
     private final OptionalRequests optional;
@@ -23,9 +20,9 @@ public final class OptionalSource implements PageSource {
     private PageSource source;
 
     /**
-     * @param request which of the {@link OptionalRequests}
-     * @param trial shows whether Clockify is there at all
-     * @param what is read
+     * @param request one of the {@link OptionalRequests}
+     * @param trial a request that shows whether Clockify answers at all
+     * @param what the source
      */
     public OptionalSource(OptionalRequests optional, SyncRun run, String request, PageRequest trial, Supplier<? extends PageSource> what) {
         this.optional = optional;
@@ -65,12 +62,12 @@ public final class OptionalSource implements PageSource {
         return own;
     }
 
-    /** Whether it was read to its end. */
+    /** Whether it was read completely. */
     public boolean isRead() {
         return ended && source != null;
     }
 
-    /** Ends the run where Clockify as a whole may be away, and does not answer to a request for one entry either: one that it refuses is answered. */
+    /** A source that ends the run if Clockify as a whole may be away and does not answer a request for one entry; a refusal counts as an answer. */
     public static PageSource probe(OptionalRequests optional, SyncRun run, PageRequest trial) {
         return new Probe(optional, run, trial);
     }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A source that is being read, and those that it handed on: the last one is asked until it has nothing left. The route
+ * A stack of sources: the source being read, and those that it delegated to; the top one is read until it is empty. The route
  * {@code clockify-pages} carries it in the variable {@code clockifyLoop}. Used by one thread at a time.
  */
 public final class PageLoop {
 
     private final Deque<PageSource> sources = new ArrayDeque<>();
-    /** The request or page under way: neither stored nor refused; null for none. */
+    /** The current request or page, which is neither stored nor failed; null for none. */
     private Next current;
 
     public PageLoop(PageSource source) {
@@ -26,7 +26,8 @@ public final class PageLoop {
     /**
      * The next request or page; null for the end.
      *
-     * @throws IllegalStateException where a step ended the message of the one before without a fault: else the same would be asked for for ever
+     * @throws IllegalStateException where a route step of the host stopped the message of the current one without an exception: otherwise the same
+     *     request would be repeated for ever
      */
     Next next() {
         if (current != null) {
@@ -46,12 +47,12 @@ public final class PageLoop {
         return null;
     }
 
-    /** What the request or page under way is for; null is upkeep. */
+    /** The purpose of the current request or page; null for upkeep. */
     public Purpose purpose() {
         return sources.stream().map(PageSource::purpose).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
-    /** The requests to send ahead of their turn, now. */
+    /** The requests to prefetch now. */
     public List<Prefetch.Ticket> ahead() {
         List<Prefetch.Ticket> all = new ArrayList<>();
         sources.forEach(source -> all.addAll(source.ahead()));
@@ -71,7 +72,7 @@ public final class PageLoop {
         sources.peek().stored(page);
     }
 
-    /** @throws Exception the fault, where no source goes on without an answer */
+    /** @throws Exception the given one, where no source can continue without an answer */
     void failed(Exception thrown) throws Exception {
         if (ErrorTranslator.cause(thrown) instanceof RequestFailedException fault) {
             PageSource from = null;

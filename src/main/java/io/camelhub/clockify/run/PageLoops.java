@@ -4,15 +4,15 @@ import io.camelhub.clockify.model.TimeEntryPage;
 import java.util.Iterator;
 import org.apache.camel.Exchange;
 
-/** What the route {@code clockify-pages} asks of a {@link PageLoop}. */
+/** The bean through which the route {@code clockify-pages} uses a {@link PageLoop}. */
 public final class PageLoops {
 
     private static final String LOOP = "clockifyLoop";
 
     /**
-     * Begins to read a source: its requests and pages, each once the one before is stored.
+     * Begins to read a source: its requests and pages, each planned after the one before was stored.
      *
-     * @param exchange gets the loop, in the variable {@code clockifyLoop}
+     * @param exchange gets the loop as the variable {@code clockifyLoop}
      */
     public Iterator<Next> plan(PageSource source, Exchange exchange) {
         PageLoop loop = new PageLoop(source);
@@ -20,13 +20,13 @@ public final class PageLoops {
         return new PlannedIterator<>(exchange, loop::next);
     }
 
-    /** What an answer holds: a page of time entries, or the answer itself. */
+    /** Parses an answer: into a page of time entries, or the answer itself. */
     public Object read(PageRequest request, SyncRun run, Object answer, String lastPage) {
         return request.read(run, answer, lastPage);
     }
 
     /**
-     * What an answer has to be stored of: a page of time entries, or null.
+     * The page of time entries to be stored from an answer; null for none.
      *
      * @param content a page of time entries, or the answer itself
      */
@@ -34,22 +34,22 @@ public final class PageLoops {
         return loop.received(content, lastPage, date);
     }
 
-    /** Remembers how far a source is read, in the transaction that stores a page; nothing where the page is of none. */
+    /** Stores the progress of a source, in the transaction of a page. */
     public void keep(PageLoop loop, TimeEntryPage page) {
         if (loop != null) {
             loop.keep(page);
         }
     }
 
-    /** A page is stored; null where the answer held none. */
+    /** Reports a stored page; null where the answer had none. */
     public void stored(PageLoop loop, TimeEntryPage page) {
         loop.stored(page);
     }
 
     /**
-     * A request was refused, or not answered.
+     * Reports a failed request.
      *
-     * @throws Exception the fault, where no source goes on without the answer
+     * @throws Exception the given one, where no source can continue without the answer
      */
     public void failed(PageLoop loop, Exception thrown) throws Exception {
         loop.failed(thrown);

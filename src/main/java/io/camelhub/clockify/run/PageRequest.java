@@ -4,35 +4,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Objects;
 
 /**
- * A request for one page, and how its answer is read. Two are equal where they ask for the same.
+ * A request for one page, with the reader of its answer. Equal by the request alone.
  *
- * @param source what is read: {@code report}, {@code user-list}, {@code feed}, {@code list}, {@code single} or {@code key}
- * @param workspaceId whose budget it takes; null for a request about the key itself
+ * @param source the kind of source: {@code report}, {@code user-list}, {@code feed}, {@code list}, {@code single} or {@code key}
+ * @param workspaceId whose budget it counts for; null for a request about the key itself
  * @param method {@code GET} or {@code POST}
- * @param path below the root of the API
+ * @param path relative to the API's base URL
  * @param query without the question mark; may be empty
  * @param body JSON; empty for none
- * @param answerType the class that Jackson reads the answer as
- * @param reader how the answer is read
+ * @param answerType the class into which Jackson parses the answer
+ * @param reader converts the answer
  */
 public record PageRequest(
         String source, String workspaceId, String method, String path, String query, String body, String answerType, Reader reader)
         implements Next {
 
-    /** Reads an answer, in whichever thread it arrives: it changes nothing of what the source knows. */
+    /** Converts an answer, in any thread, without a change of its source. */
     @FunctionalInterface
     public interface Reader {
 
         /**
-         * @param run null where it is read for none
-         * @param answer as {@link #answerType}
-         * @param lastPage the header {@code Last-Page}; null where there is none
-         * @return a page of time entries; or the answer itself, where it holds something else
+         * @param run null outside of a run
+         * @param answer of type {@link #answerType}
+         * @param lastPage the header {@code Last-Page}; null for none
+         * @return a page of time entries, or the answer itself
          */
         Object read(SyncRun run, Object answer, String lastPage);
     }
 
-    /** Reads nothing: the answer is what it is. */
+    /** Returns the answer itself. */
     public static final Reader PLAIN = (run, answer, lastPage) -> answer;
 
     public static PageRequest get(String source, String workspaceId, String path, String query, Reader reader) {
@@ -43,7 +43,6 @@ public record PageRequest(
         return new PageRequest(source, workspaceId, "POST", path, "", body, answerType.getName(), reader);
     }
 
-    /** What the answer holds. */
     public Object read(SyncRun run, Object answer, String lastPage) {
         return reader.read(run, answer, lastPage);
     }

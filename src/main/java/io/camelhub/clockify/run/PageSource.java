@@ -5,56 +5,56 @@ import io.camelhub.clockify.model.TimeEntryPage;
 import java.util.List;
 
 /**
- * What is read page by page: a window of the report, a user's list, the change feed, running timers, entries by their ids, a list. The
- * route {@code clockify-pages} reads all of them in the same way, and each says only what is its own. It is planned as it is read: the
- * next request is asked for when the page before is stored. Used by one thread at a time.
+ * A source of pages: a window of the report, a user's list, the change feed, running timers, entries by their ids, a list. The route
+ * {@code clockify-pages} reads all sources in the same way. A source plans step by step: its next request is asked for after the page before was
+ * stored. Used by one thread at a time.
  */
 public non-sealed interface PageSource extends Next {
 
-    /** What comes next; null where nothing is left. What it hands on is read to its end before it is asked again. */
+    /** The next element; null at the end. A returned source is read completely before this one is asked again. */
     Next next();
 
-    /** What it is read for; null where that is as for the source that handed it on. */
+    /** The purpose of the reading; null for that of the delegating source. */
     default Purpose purpose() {
         return null;
     }
 
-    /** The requests to send ahead of their turn, now: each is to be the body of a message to {@code direct:clockify-ahead}. */
+    /** The requests to prefetch now, each the body of a message to {@code direct:clockify-ahead}. */
     default List<Prefetch.Ticket> ahead() {
         return List.of();
     }
 
     /**
-     * An answer is there.
+     * Handles an answer.
      *
      * @param content a page of time entries, or the answer itself
-     * @param lastPage the header {@code Last-Page}; null where there is none
-     * @param date the header {@code Date}; null where there is none
-     * @return the page of time entries that is to be stored; null where it holds none
+     * @param lastPage the header {@code Last-Page}; null for none
+     * @param date the header {@code Date}; null for none
+     * @return the page of time entries to be stored; null for none
      */
     default TimeEntryPage received(Object content, String lastPage, String date) {
         return (TimeEntryPage) content;
     }
 
-    /** Remembers how far it is read, in the transaction that stores a page. */
+    /** Stores the progress, in the transaction of a page. */
     default void keep(TimeEntryPage page) {
     }
 
-    /** A page is stored; null where the answer held none. */
+    /** Called after a page was stored; null where the answer had none. */
     default void stored(TimeEntryPage page) {
     }
 
     /**
-     * A request was refused, or not answered.
+     * Handles a failed request.
      *
-     * @param from the source that it handed on, and that does not go on; null where the request is its own
-     * @return whether it goes on without; else the source that handed it on decides, and at last the run ends
+     * @param from the delegated source that cannot continue; null for an own request
+     * @return whether this source continues without the answer; otherwise its delegating source decides, and finally the run ends
      */
     default boolean failed(PageSource from, RequestFailedException fault) {
         return false;
     }
 
-    /** Nothing to read. */
+    /** An empty source. */
     static PageSource none() {
         return () -> null;
     }

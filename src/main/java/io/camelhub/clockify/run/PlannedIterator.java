@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
 /**
- * What a route's streaming split goes through, each element of which is planned when the one before is done. Camel asks whether there
- * is another one before that, and skips an element that is null: so the last one is null. Where an element failed, Camel goes through
- * all that are left, to let go of them: then there are none.
+ * The iterator of a route's streaming split, whose elements are planned one by one, each after the one before is done. Camel calls hasNext too
+ * early, and skips null elements: so the last element is null. After a failure Camel iterates over the rest to release it: then there are no more
+ * elements.
  */
 final class PlannedIterator<T> implements Iterator<T> {
 
@@ -17,8 +17,8 @@ final class PlannedIterator<T> implements Iterator<T> {
     private boolean ended;
 
     /**
-     * @param exchange that is split; a step gives it, while an expression would give a copy
-     * @param plan the next element, or null for the end
+     * @param exchange the split exchange; must come from a step, because an expression has a copy
+     * @param plan returns the next element; null for the end
      */
     PlannedIterator(Exchange exchange, Supplier<T> plan) {
         this.exchange = exchange;

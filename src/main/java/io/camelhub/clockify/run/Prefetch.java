@@ -17,20 +17,19 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Requests that are sent before it is their turn, so that several of a run are under way at once. Their answers wait here, and are
- * taken in the order of the plan by the one who writes. A request that was never begun, or was dropped, is sent when it is its turn: so
- * nothing depends on how many there are. What such an answer says of an entry that was written meanwhile, from an answer to a later
- * request, is outdated. Safe for use by several threads.
+ * Sends requests ahead of time, so that several requests of a run are in progress at once. The run's own thread takes the answers in the order of
+ * its plan. A request that was not started, or was dropped, is sent at its turn: so the result never depends on the number of prefetches. An answer
+ * is outdated for entries that were written meanwhile from a later request. Safe for use by several threads.
  */
 public final class Prefetch {
 
-    /** Room in the heap for one answer and all that is made of it: the longest page several times over. */
+    /** Memory for one answer with all objects made of it, in bytes: several times the longest page. */
     private static final long ROOM = 6 << 20;
 
-    /** No more than this are under way or in memory, of all runs of this process together. */
+    /** The most prefetched requests in progress or in memory, in this process. */
     public static final int MOST = (int) Math.max(1, Math.min(512, Runtime.getRuntime().maxMemory() / ROOM));
 
-    /** Headers of the answer, as {@code direct:clockify-get} gives them. */
+    /** Headers of the answer from {@code direct:clockify-get}. */
     private static final List<String> HEADERS = List.of("clockifyLastPage", "clockifyDate");
 
     private final Semaphore places = new Semaphore(MOST);
@@ -38,14 +37,14 @@ public final class Prefetch {
     private record Answer(Object body, Map<String, Object> headers) {
     }
 
-    /** A request that is sent before it is its turn. */
+    /** A request to be prefetched. */
     public static final class Ticket {
 
         private final PageRequest request;
-        /** Whether somebody sends it: a reader, or the one whose turn it is. */
+        /** Whether it was claimed: by a reader thread, or by the run at its turn. */
         private final AtomicBoolean begun = new AtomicBoolean();
         private final CompletableFuture<Answer> answer = new CompletableFuture<>();
-        /** When, by {@link System#nanoTime}; null as long as it is not. */
+        /** When it was sent, by {@link System#nanoTime}; null before. */
         private volatile Long asked;
 
         private Ticket(PageRequest request) {
@@ -53,11 +52,11 @@ public final class Prefetch {
         }
     }
 
-    /** What a run has under way; guarded by itself. */
+    /** The prefetches of a run; its monitor is the lock. */
     public static final class State {
 
         private final Map<PageRequest, Ticket> reads = new LinkedHashMap<>();
-        /** Entries whose content was asked for later than something that is under way, and when. */
+        /** Entries written from requests that are later than one in progress, with the time of that request. */
         private final Map<String, Long> newer = new HashMap<>();
 
         synchronized boolean isOutdated(String entryId, long asked) {
@@ -65,7 +64,7 @@ public final class Prefetch {
             return known != null && known - asked > 0;
         }
 
-        /** What is known of some entries was asked for at this time, by {@link System#nanoTime}. */
+        /** Records that these entries were written from a request sent at this time, by {@link System#nanoTime}. */
         synchronized void noteAsked(Collection<String> entryIds, long asked) {
             Optional<Long> first = reads.values().stream().map(ticket -> ticket.asked).filter(Objects::nonNull).min(State::compare);
             newer.values().removeIf(known -> first.isEmpty() || first.get() - known >= 0);
@@ -80,12 +79,12 @@ public final class Prefetch {
     }
 
     /**
-     * Begins as many requests of a plan as may be under way; what was begun before and is no longer in the plan is dropped. Where
-     * one has failed, no more begin until it is its turn.
+     * Starts as many requests of a plan as are allowed, and drops earlier ones that are no longer in the plan. After a failure no more are started
+     * until its turn.
      *
-     * @param source what they read
-     * @param plan the requests that are expected, in their order
-     * @return those that begin now: each is to be the body of a message to {@code direct:clockify-ahead}
+     * @param source the kind of their source
+     * @param plan the expected requests, in order
+     * @return the started ones, each the body of a message to {@code direct:clockify-ahead}
      */
     public List<Ticket> begin(SyncRun run, String source, List<PageRequest> plan) {
         State state = run.ahead();
@@ -121,12 +120,12 @@ public final class Prefetch {
         }
     }
 
-    /** Its place is free once its message is done, which may go on for a while where it is dropped. */
+    /** Frees the slot when its message is done, which may be later than the drop. */
     private void leave(SyncRun run, PageRequest request) {
         run.ahead().reads.remove(request).answer.whenComplete((answer, fault) -> places.release());
     }
 
-    /** Drops all that a run has begun and not taken. */
+    /** Drops all prefetches of a run that were not taken. */
     public void end(SyncRun run) {
         State state = run.ahead();
         synchronized (state) {
@@ -135,8 +134,8 @@ public final class Prefetch {
     }
 
     /**
-     * Whether a request is under way, and its answer is to be taken. Else it is the caller's to send: also where its message waits for
-     * a reader yet, or was dropped with a pool that was stopped.
+     * Whether a request was started, so that its answer is to be taken. Otherwise the caller sends it: also where its message still waits for a
+     * reader thread, or was lost with a stopped pool.
      */
     public boolean isUnderWay(SyncRun run, PageRequest request) {
         Ticket ticket = run == null ? null : ticket(run, request);
@@ -150,16 +149,16 @@ public final class Prefetch {
         return false;
     }
 
-    /** Whether a reader is to send a request; not where the one whose turn it is does so. */
+    /** Claims a request for a reader thread; false where the run sends it itself. */
     public boolean begins(Ticket ticket) {
         return ticket.begun.compareAndSet(false, true);
     }
 
     /**
-     * The answer to a request that is under way; waits for it.
+     * Waits for the answer of a prefetched request.
      *
      * @param exchange gets the headers of the answer
-     * @throws Exception the fault, where it failed
+     * @throws Exception where the request failed
      */
     public Object take(SyncRun run, PageRequest request, Exchange exchange) throws Exception {
         try {
@@ -175,13 +174,13 @@ public final class Prefetch {
         }
     }
 
-    /** What the reader is to read; where a step ends the message before it was answered, the request fails. */
+    /** The request for a reader thread; it fails if a route step ends its message without an answer. */
     public PageRequest request(Ticket ticket, Exchange exchange) {
         ticket.asked = System.nanoTime();
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                // nothing, where it was answered
+                // no effect after an answer
                 ticket.answer.completeExceptionally(
                         new IllegalStateException("a step ended the message of " + ticket.request + " before it was answered"));
             }

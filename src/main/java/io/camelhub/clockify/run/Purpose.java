@@ -1,15 +1,18 @@
 package io.camelhub.clockify.run;
 
-/** What a run reads for at a moment; the budget is shared by it. Routes carry it in the variable {@code clockifyPurpose}; none is upkeep. */
+/**
+ * The purpose of a run's current reading, by which the budget is divided. Routes carry it in the variable {@code clockifyPurpose}; none means
+ * upkeep.
+ */
 public enum Purpose {
-    /** To be current. */
+    /** Staying current. */
     UPKEEP,
-    /** To know what was never read. */
+    /** Reading the past for the first time. */
     BACKFILL,
-    /** To find what was missed. */
+    /** Comparing, to find missed changes. */
     RECONCILE;
 
-    /** Whether a request has what staying current leaves of a budget. */
+    /** Whether a request counts for the share of the budget besides staying current. */
     public static boolean usesBackfillShare(Purpose purpose) {
         return purpose != null && purpose != UPKEEP;
     }

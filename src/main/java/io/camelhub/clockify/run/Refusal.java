@@ -5,27 +5,26 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A request that only helps, and that Clockify refused or did not answer when it was last made; or the form in which it was
- * taken, where Clockify refused the usual one.
+ * The failure of an optional request at its last try; or the reduced form that Clockify accepted after refusing the normal one.
  *
- * @param request its name, as {@code users}
- * @param status of the refusal; null where there was no answer
- * @param pageSize rows a page that were taken; null where the request as a whole failed
- * @param form of the list of users that was taken; null as pageSize
- * @param since when it was first so
+ * @param request its name, such as {@code users}
+ * @param status of the refusal; null for no answer
+ * @param pageSize the accepted page size; null where the request as a whole failed
+ * @param form the accepted form of the user list; null as pageSize
+ * @param since the first such failure
  */
 public record Refusal(
         String request, Integer status, String reason, Integer pageSize, ListReading.Form form, Instant since, Instant triedAt) {
 
-    /** What was refused is tried again after this time. */
+    /** When a refused request is retried. */
     public static final Duration AGAIN = Duration.ofHours(24);
 
-    /** Whether it still holds: what was refused holds for a day, what was not answered until the next sync. */
+    /** Whether it is still valid: a refusal for a day, a missing answer until the next sync. */
     public boolean holds(Instant now) {
         return status != null && Term.of(triedAt, AGAIN).holds(now);
     }
 
-    /** Whether the request failed as a whole. */
+    /** Whether the request as a whole failed. */
     public boolean whole() {
         return pageSize == null;
     }

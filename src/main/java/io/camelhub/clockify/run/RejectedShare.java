@@ -1,9 +1,9 @@
 package io.camelhub.clockify.run;
 
 /**
- * How many of the rows that Clockify sent could not be taken.
+ * The share of rejected rows among the received ones.
  *
- * @param rows received, good and bad
+ * @param rows received rows, rejected ones included
  */
 public record RejectedShare(int rejected, int rows) {
 
@@ -15,12 +15,11 @@ public record RejectedShare(int rejected, int rows) {
         return new RejectedShare(rejected + moreRejected, rows + moreRows);
     }
 
-    /** More than 10 %. */
     public boolean isLarge() {
         return rejected * 10L > rows;
     }
 
-    /** So many that it is not the rows: the answers are not what the plugin reads. */
+    /** So many that single rows are not the cause: the answers have another form than expected. */
     public boolean isTooLarge() {
         return isLarge() && rejected > FEW;
     }

@@ -4,7 +4,7 @@ import io.camelhub.clockify.database.Term;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How much of the detailed report is asked for: less after each refusal, and at last each user's own list instead. */
+/** How much of the detailed report is requested: less after each refusal, and finally each user's list instead. */
 public enum ReportStep {
     FULL,
     SMALL_PAGES,
@@ -12,22 +12,22 @@ public enum ReportStep {
     SMALL_PAGES_AND_SHORT_WINDOWS,
     USER_LISTS;
 
-    /** Days that one report may span on the Free plan. */
+    /** The most days in one report on the Free plan. */
     public static final int FREE_REPORT_DAYS = 31;
 
     static final int SMALL_PAGE = 200;
 
-    /** What is learnt from refusals holds so long; then everything is asked for again. */
+    /** How long a reduced step is kept; then everything is requested again. */
     public static final Duration REMEMBERED = Duration.ofHours(24);
 
-    /** So many runs in a row, over this time, must get no answer before that counts as a refusal. */
+    /** The number of runs in a row without an answer, over this time, that count as a refusal. */
     private static final int SILENT_RUNS = 3;
     private static final Duration SILENT_TIME = Duration.ofHours(1);
 
     /**
-     * Runs in a row to which the report gave no answer.
+     * Consecutive runs without an answer to the report.
      *
-     * @param since when the first of them was; null for none
+     * @param since the start of the first; null for none
      */
     public record Silence(int runs, Instant since) {
 
@@ -54,9 +54,9 @@ public enum ReportStep {
      * The step after a refusal.
      *
      * @param status the HTTP status, 400 to 499
-     * @param pageSize rows a page that were asked for
-     * @param window the length of the window that was asked for
-     * @param pagesTaken whether the report gave a page of this size in the same run
+     * @param pageSize rows per requested page
+     * @param window the length of the requested window
+     * @param pagesTaken whether the report accepted this page size in the same run
      */
     public ReportStep refused(int status, int pageSize, Duration window, boolean pagesTaken) {
         boolean large = pageSize > SMALL_PAGE;

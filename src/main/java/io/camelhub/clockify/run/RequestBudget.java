@@ -20,11 +20,10 @@ import java.util.stream.Stream;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
- * Sees to it that no workspace is asked more often than its plan allows, by all processes on the database together.
+ * Keeps the requests to each workspace within its plan's limits, over all processes on the database.
  *
- * <p>A request is entered before it is sent, by the database's clock, and counts until 61 minutes after its answer. A
- * request of the key itself, which concerns no workspace, counts for each of the key's workspaces; as long as nobody knows
- * which they are, for all.
+ * <p>A request is entered before it is sent, by the database's clock, and counts until 61 minutes after its answer. A request of the key itself,
+ * without a workspace, counts for each workspace of the key; before the key's discovery, for all workspaces.
  */
 public final class RequestBudget {
 
@@ -33,10 +32,10 @@ public final class RequestBudget {
 
     private static final int KEY_REFUSED = 401;
 
-    /** Its owner, and its workspaces. */
+    /** Two: for its owner, and for its workspaces. */
     private static final int REQUESTS_OF_A_NEW_KEY = 2;
 
-    /** A wait that is no longer than this is waited in place. */
+    /** The longest wait within a run; a longer one ends it. */
     private static final Duration BRIEF = Duration.ofSeconds(10);
 
     private static final String TABLE = "clockify_request";
@@ -51,9 +50,9 @@ public final class RequestBudget {
     private final Map<Long, SyncRun> underWay = new ConcurrentHashMap<>();
 
     /**
-     * @param known those among some integrations of which it is known what their keys can see, as they are set now
-     * @param aKeyIsNew whether any integration is to be asked what its key can see. It may see any of the workspaces, and its
-     *     first two requests go before those of the others, so that it need not wait long
+     * @param known selects the discovered integrations among some, with their current settings
+     * @param aKeyIsNew whether the discovery of any integration is pending: its key may see any workspace, and its first two requests go before
+     *     those of others
      */
     public RequestBudget(
             Database database, ClockifySettings settings, RequestLimits limits, Leases leases,
@@ -76,14 +75,13 @@ public final class RequestBudget {
     }
 
     /**
-     * Enters a request that is about to be sent; waits some seconds where it is possible then.
+     * Enters a request before it is sent; waits up to some seconds for the budget.
      *
-     * @param integration who asks
-     * @param workspaceId the workspace asked, or null where the request concerns none
-     * @param run the run that it is part of, or null
-     * @param purpose what it is for; null is upkeep
-     * @return the request's number, for {@link #release}
-     * @throws BudgetExhaustedException where the plan does not allow it yet
+     * @param workspaceId null for a request without one
+     * @param run null outside of a run
+     * @param purpose null for upkeep
+     * @return the request's id, for {@link #release}
+     * @throws BudgetExhaustedException where the budget does not allow it yet
      * @throws LeaseLostException where the run has ended
      */
     public long acquire(String integration, String workspaceId, SyncRun run, Purpose purpose) {
@@ -123,7 +121,7 @@ public final class RequestBudget {
         }
     }
 
-    /** @param limited whether it decides when the next may be sent */
+    /** @param limited whether it counts for the hourly limit */
     private record Entered(long id, boolean limited) {
     }
 
@@ -161,7 +159,7 @@ public final class RequestBudget {
             BudgetPolicy.requireOfUnknown(ofUnknown, backfill, sent.byUnknownKeys(now));
         }
         if (!limited && !workspaces.isEmpty()) {
-            // nothing is decided by these, so that a crash of the database may cost the last of them
+            // without a limit these rows decide nothing, so a database crash may lose the last of them
             database.commitSoon();
         }
         long id = database.table(TABLE).insertNumbered(
@@ -171,15 +169,15 @@ public final class RequestBudget {
         return new Entered(id, limited);
     }
 
-    /** The plans of all workspaces that limit an hour; a workspace without such a limit is to wait for no new key. */
+    /** The workspaces' plans that have an hourly limit; a workspace without one does not wait for new keys. */
     private List<String> limitedPlans(String integration) {
         Stream<String> plans = database.table("clockify_workspace").select("plan").distinct().notNull("plan").list(String.class).stream()
                 .filter(plan -> limits.perHour(integration, plan) != null);
-        // never an empty list
+        // an SQL list must not be empty
         return Stream.concat(Stream.of(""), plans).toList();
     }
 
-    /** The integrations with the same key, of which it is known what it can see. */
+    /** The discovered integrations with the same key. */
     private Set<String> knownWithKeyOf(String integration) {
         Set<String> names = new LinkedHashSet<>(Set.of(integration));
         settings.integration(integration).ifPresent(own -> settings.integrations().integrations().stream()
@@ -191,8 +189,8 @@ public final class RequestBudget {
     }
 
     /**
-     * A request came to nothing. One that its host's silence kept from being sent does not count; and one with a key that Clockify does
-     * not know counts for no workspace, as it can see none.
+     * Records a failed request. One that was not sent because its host is silent does not count; one with an invalid key counts for no workspace,
+     * because it sees none.
      */
     public void failed(Long request, Exception fault) {
         if (request != null && ErrorTranslator.cause(fault) instanceof HostSilentException) {
@@ -206,7 +204,7 @@ public final class RequestBudget {
         }
     }
 
-    /** Takes note of what the key of an integration can see; in the transaction that stores it, before it does. */
+    /** Assigns the requests of a key to its workspaces; in the transaction of the discovery, before they are stored. */
     public void onKeyVisibility(String integration, Collection<String> workspaceIds) {
         database.statement("request-budget/of-lost",
                 "integration", integration, "seen", workspaceIds.isEmpty() ? List.of(NO_WORKSPACE) : workspaceIds)
@@ -215,7 +213,7 @@ public final class RequestBudget {
                 .where("workspace_id", SentRequests.ANY_WORKSPACE).where("integration", integration).run();
     }
 
-    /** Notes that a request was answered, be it with an error; without the note it counts as answered a little later; null is none. */
+    /** Records the answer of a request, also an error; without it, the request counts as answered a little later. Null does nothing. */
     public void release(Long request) {
         if (request == null) {
             return;

@@ -5,7 +5,7 @@ import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import java.time.Duration;
 
-/** How often Clockify may be asked, by a workspace's plan and the settings, and how often a workspace is synced for that. */
+/** The request limits of workspaces, by plan and settings, and the sync intervals that follow. */
 public final class RequestLimits {
 
     private final ClockifySettings settings;
@@ -15,7 +15,7 @@ public final class RequestLimits {
     }
 
     /**
-     * Requests allowed within an hour, or null for no such limit.
+     * The hourly request limit; null for none.
      *
      * @param plan of the workspace; null if not known
      */
@@ -23,23 +23,23 @@ public final class RequestLimits {
         return settings.integration(integration).map(one -> one.perHour(plan)).orElse(Plan.requestsPerHour(plan));
     }
 
-    /** Requests allowed within a second. */
+    /** The request limit per second. */
     public int perSecond(String integration) {
         return settings.integration(integration)
                 .map(Integration::requestsPerSecond)
                 .orElse(Plan.PAID_REQUESTS_PER_SECOND);
     }
 
-    /** The time between two syncs of a workspace, as long as its budget makes it. */
+    /** The time between two syncs of a run's workspace, stretched by its budget. */
     public Duration every(SyncRun run) {
         return SyncIntervalPolicy.every(run.settings().syncEvery(), perHour(run.integration(), run.known().plan()), run.integrations());
     }
 
     /**
-     * The time between two syncs of a workspace for an integration, as long as the budget makes it.
+     * The time between two syncs of a workspace for an integration, stretched by the budget.
      *
      * @param plan of the workspace
-     * @param sharing how many enabled integrations read the workspace; at least one
+     * @param sharing the number of enabled integrations that read the workspace; at least one
      */
     public Duration every(Integration integration, String plan, int sharing) {
         return SyncIntervalPolicy.every(integration.syncEvery(), perHour(integration.name(), plan), sharing);

@@ -1,15 +1,15 @@
 package io.camelhub.clockify.run;
 
-/** What became of a request that was sent; each try is one. */
+/** The outcome of a sent request; retries count as one. */
 public enum RequestOutcome {
-    /** Clockify answered. */
+    /** Answered. */
     OK,
-    /** Clockify answered when it was asked again. */
+    /** Answered after a retry. */
     RETRIED,
-    /** Clockify asks for fewer requests: 429. */
+    /** Refused with 429: too many requests. */
     LIMITED,
-    /** Clockify refuses it: any other 4xx. */
+    /** Refused with another 4xx. */
     REFUSED,
-    /** No answer, one that cannot be read, or a fault of Clockify's. */
+    /** No answer, an unreadable one, or a 5xx. */
     FAILED
 }

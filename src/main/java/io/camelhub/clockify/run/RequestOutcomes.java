@@ -3,7 +3,7 @@ package io.camelhub.clockify.run;
 import io.camelhub.clockify.http.HostCircuitBreaker;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
-/** Says of each request that was sent what became of it. */
+/** Reports the outcome of each request. */
 public final class RequestOutcomes {
 
     private static final int TOO_MANY = 429;
@@ -16,20 +16,20 @@ public final class RequestOutcomes {
     }
 
     /**
-     * A request was answered.
+     * Reports an answer.
      *
-     * @param workspaceId null where it concerns none
-     * @param retries how often it had been sent before; null for never
+     * @param workspaceId null for a request without one
+     * @param retries the number of retries; null for none
      */
     public void answered(String workspaceId, Integer retries) {
         publish(workspaceId, retries == null || retries == 0 ? RequestOutcome.OK : RequestOutcome.RETRIED);
     }
 
     /**
-     * A request came to nothing.
+     * Reports a failure.
      *
-     * @param permit of the circuit breaker of its host; null where it was not even sent
-     * @param workspaceId null where it concerns none
+     * @param permit of the host's circuit breaker; null where the request was not sent
+     * @param workspaceId null for a request without one
      */
     public void failed(HostCircuitBreaker.Permit permit, String workspaceId, Exception fault) {
         if (permit != null) {

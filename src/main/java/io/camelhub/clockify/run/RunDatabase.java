@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The hub's database, as the stages of a run use it. */
+/** The hub's database for the stages of a run. */
 public final class RunDatabase {
 
     private final Database database;
@@ -50,9 +50,9 @@ public final class RunDatabase {
     }
 
     /**
-     * Writes something in one transaction, if the run still has its lease; see {@link Leases#fenced}.
+     * Runs some writes in one transaction, if the run still has its lease; see {@link Leases#fenced}.
      *
-     * @param run null where it is of none, as what a key can see: then it is just written
+     * @param run null outside of a run, as in a key's discovery: then it writes without a lease
      */
     public void fenced(SyncRun run, Runnable work) {
         if (run == null) {

@@ -2,16 +2,16 @@ package io.camelhub.clockify.run;
 
 import java.util.Locale;
 
-/** How a run ended, as {@code clockify_sync_run} has it. */
+/** The outcome of a run in {@code clockify_sync_run}. */
 public enum RunEnd {
     DONE,
-    /** Something is left open; its error says what. */
+    /** Something is incomplete, as its error says. */
     PARTIAL,
-    /** It goes on by itself, when the budget allows or Clockify answers. */
+    /** It continues automatically, when the budget allows or Clockify answers. */
     WAITING,
     FAILED;
 
-    /** As it is stored and shown. */
+    /** The name in the table and on pages. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -3,17 +3,17 @@ package io.camelhub.clockify.run;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What a run is for, as {@code clockify_sync_run} has it. */
+/** The kind of a run in {@code clockify_sync_run}. */
 public enum RunKind {
     SYNC,
-    /** A comparison that a person ordered. */
+    /** An ordered reconcile. */
     RECONCILE,
-    /** Entries or a person, chosen to be read again. */
+    /** An ordered reading of single entries or of a person. */
     SELECTION,
-    /** Only what webhooks hinted at. */
+    /** A reading of webhook hints only. */
     HINTS;
 
-    /** What an order to sync is for. */
+    /** The kind of a command. */
     public static RunKind of(SyncCommand work) {
         if (work.hints()) {
             return HINTS;
@@ -21,14 +21,14 @@ public enum RunKind {
         return work.selects() ? SELECTION : work.reconcile() ? RECONCILE : SYNC;
     }
 
-    /** The one that is stored by this text. */
+    /** The kind of a stored name. */
     public static RunKind stored(String text) {
         return Arrays.stream(values()).filter(kind -> kind.text().equals(text)).findFirst()
                 .orElseThrow(() -> new IllegalStateException("clockify_sync_run has a run of the kind '" + text + "', which this version of the plugin"
                         + " does not know: run the version that wrote it"));
     }
 
-    /** As it is stored and shown. */
+    /** The name in the table and on pages. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

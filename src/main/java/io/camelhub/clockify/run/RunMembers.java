@@ -2,13 +2,13 @@ package io.camelhub.clockify.run;
 
 import java.util.Set;
 
-/** Who is in the user groups asked for, once a run has found it out. Safe for use by several threads. */
+/** The members of the selected user groups, once a run has read them. Safe for use by several threads. */
 public final class RunMembers {
 
     private volatile Set<String> all = Set.of();
     private volatile Set<String> fresh = Set.of();
 
-    /** @param newOnes those of them whose history is not fetched yet */
+    /** @param newOnes the members whose history is not fetched yet */
     public void are(Set<String> userIds, Set<String> newOnes) {
         all = Set.copyOf(userIds);
         fresh = Set.copyOf(newOnes);

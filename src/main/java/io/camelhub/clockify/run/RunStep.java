@@ -5,12 +5,12 @@ import java.util.function.Supplier;
 /**
  * A step of a run.
  *
- * @param name as it is logged
- * @param what it reads, made at its turn
+ * @param name in the log
+ * @param what creates the step's source at its turn
  */
 public record RunStep(String name, Supplier<PageSource> what) {
 
-    /** A step that is done without a request. */
+    /** A step without requests. */
     public static RunStep work(String name, Runnable work) {
         return new RunStep(name, () -> {
             work.run();

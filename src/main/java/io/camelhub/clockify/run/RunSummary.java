@@ -3,13 +3,13 @@ package io.camelhub.clockify.run;
 import java.time.Duration;
 
 /**
- * What a run did in one workspace; the same figures as in {@code clockify_sync_run}.
+ * The result of a run in one workspace, with the figures of {@code clockify_sync_run}.
  *
- * @param took from its begin to its end
- * @param outcome {@code done}, {@code waiting} (it goes on when the budget allows), {@code partial} (something is left
- *     open, see error) or {@code failed}
- * @param updated restored ones among them
- * @param error in plain words, or null
+ * @param took its duration
+ * @param outcome {@code done}, {@code waiting} (it continues when the budget allows), {@code partial} (something is incomplete, see error) or
+ *     {@code failed}
+ * @param updated includes restored entries
+ * @param error in words; null for none
  */
 public record RunSummary(
         long id,
@@ -30,7 +30,7 @@ public record RunSummary(
         int rejected,
         String error) {
 
-    /** One line for the log; the workspace's name, which is Clockify's text, cannot steer who shows it. */
+    /** One line for the log, with the workspace's name made safe for terminals. */
     @Override
     public String toString() {
         return integration + " / " + workspaceName.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ") + ": " + kind + " " + outcome + ", " + requests + " requests, "

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** What a run did and found out so far; it is only added to. Safe for use by several threads. */
+/** The findings of a run so far, to which its stages add. Safe for use by several threads. */
 public final class RunTally {
 
-    /** How many of many are named. */
+    /** Most users that a message names. */
     private static final int FEW = 3;
 
     private final AtomicInteger requests = new AtomicInteger();
@@ -29,7 +29,7 @@ public final class RunTally {
     private volatile boolean unfinished;
     private volatile boolean reportTimed = true;
 
-    /** A window that was read whole, of whose rows many were rejected. */
+    /** A completely read window with many rejected rows. */
     public record Suspect(String scope, Window window) {
     }
 
@@ -41,42 +41,42 @@ public final class RunTally {
         return requests;
     }
 
-    /** A request was sent ahead of its turn, and is not needed. */
+    /** Counts a prefetched request whose answer was not needed. */
     void countWasted() {
         inVain.incrementAndGet();
     }
 
-    /** How many of the requests were sent ahead of their turn, and were not needed. */
+    /** The number of prefetched requests whose answers were not needed. */
     public int wastedRequests() {
         return inVain.get();
     }
 
-    /** The time that the report gives for a window is not that of its rows. */
+    /** Records that the report's total duration of a window differs from that of its rows. */
     public void reportCountsTimeOtherwise() {
         reportTimed = false;
     }
 
-    /** Whether the time that the report gives for a window is that of its rows, for all that this run has seen. */
+    /** Whether the report's total durations have matched the rows in this run. */
     public boolean isReportTimed() {
         return reportTimed;
     }
 
-    /** Something is left open, in plain words. */
+    /** Adds something incomplete, in words. */
     public synchronized void leave(String what) {
         left.add(what);
     }
 
-    /** A user's entries cannot be read, for a reason in plain words. */
+    /** Records that a user's entries cannot be read, with the reason in words. */
     public synchronized void skip(String userId, String reason) {
         skippedUsers.putIfAbsent(userId, reason);
     }
 
-    /** That a user's entries cannot be read leaves nothing open. */
+    /** Removes a user whose unreadable entries are no problem. */
     public synchronized void clearSkip(String userId) {
         skippedUsers.remove(userId);
     }
 
-    /** What is left open, in plain words; however many users are skipped, a few of them are named. */
+    /** What is incomplete, in words; of many skipped users only a few are named. */
     public synchronized Set<String> left() {
         Set<String> all = new LinkedHashSet<>(left);
         int skipped = skippedUsers.size();
@@ -89,12 +89,12 @@ public final class RunTally {
         return all;
     }
 
-    /** Adds rows received, and how many of them were rejected. */
+    /** Adds to the numbers of received and rejected rows. */
     public synchronized void count(int moreRejected, int moreRows) {
         rejected = rejected.plus(moreRejected, moreRows);
     }
 
-    /** How many of the rows received were rejected. */
+    /** The share of rejected rows. */
     public synchronized RejectedShare rejected() {
         return rejected;
     }
@@ -107,7 +107,7 @@ public final class RunTally {
         return List.copyOf(suspects);
     }
 
-    /** A page was read for something else than to be current. */
+    /** Records that a page was read for another purpose than staying current. */
     public void fillPast() {
         filledPast = true;
     }
@@ -116,22 +116,22 @@ public final class RunTally {
         return filledPast;
     }
 
-    /** How much of the report is asked for. */
+    /** How much of the report is requested. */
     public ReportStep reportStep() {
         return reportStep;
     }
 
-    /** The report is refused as it was asked for. */
+    /** Sets a reduced step after a refusal. */
     public void reportStep(ReportStep next) {
         reportStep = next;
     }
 
-    /** Whether windows are read by the detailed report, rather than by the list of each user. */
+    /** Whether windows are read by the detailed report, rather than by each user's list. */
     public boolean readsByReport() {
         return reportStep != ReportStep.USER_LISTS;
     }
 
-    /** The feed is not read in this run: changes are learnt by reading the last days again. */
+    /** Records that the feed is not read in this run: changes are found by reading the last days again. */
     public void missFeed() {
         feedMissed = true;
     }
@@ -141,9 +141,9 @@ public final class RunTally {
     }
 
     /**
-     * What was due to be read again was read again.
+     * Records a completed reconcile.
      *
-     * @param since when the reconcile began that this ends
+     * @param since when it began
      */
     public void reconcile(Instant since) {
         reconciledSince = since;
@@ -153,12 +153,12 @@ public final class RunTally {
         return reconciledSince != null;
     }
 
-    /** When the reconcile began that this run ended; null where it ended none. */
+    /** When the reconcile that this run completed began; null for none. */
     public Instant reconciledSince() {
         return reconciledSince;
     }
 
-    /** There is more to read as soon as others had their turn. */
+    /** Records that the run yielded, and has more to read. */
     public void makeRoom() {
         unfinished = true;
     }

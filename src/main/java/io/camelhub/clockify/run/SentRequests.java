@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The requests that were sent within the last hour, by all processes on the database, as the table {@code clockify_request} has them. */
+/** The requests of the last hour, of all processes on the database, in the table {@code clockify_request}. */
 final class SentRequests {
 
-    /** Stands for the workspace of a request that concerns none, with a key of which nobody knows yet what it can see. */
+    /** The workspace of a request whose key is not discovered yet. */
     static final String ANY_WORKSPACE = "?";
 
     private final Database database;
@@ -25,19 +25,19 @@ final class SentRequests {
         this.database = database;
     }
 
-    /** Those that count for a workspace now. */
+    /** The counted requests of a workspace. */
     List<Counted> of(String workspaceId, Instant now) {
         return counted(database.statement("sent-requests/list", "workspace_id", workspaceId), now);
     }
 
-    /** Those with keys of which nobody knows yet what they can see. */
+    /** The counted requests of keys that are not discovered yet. */
     List<Counted> byUnknownKeys(Instant now) {
         return counting(database.table("clockify_request").select("sent_at", "answered_at", "backfill").where("workspace_id", ANY_WORKSPACE)
                 .above("sent_at", kept(now)).any(late -> late.above("sent_at", since(now)).above("answered_at", since(now)))
                 .list((row, index) -> counted(row)), now);
     }
 
-    /** Where the database's clock was set back, what was sent before counts for an hour from now on, not from a time that is to come. */
+    /** Corrects times in the future, after the database's clock was set back: such requests count for an hour from now. */
     void correct(String workspaceId, Instant now) {
         Instant latest = Term.latest(now);
         database.table("clockify_request").update()
@@ -47,7 +47,7 @@ final class SentRequests {
                 .any(ahead -> ahead.above("sent_at", latest).above("answered_at", latest)).run();
     }
 
-    /** Those that count for some workspaces now, by the workspace; those that count for all, by {@link #ANY_WORKSPACE}. */
+    /** The counted requests by workspace; those that count for all under {@link #ANY_WORKSPACE}. */
     Map<String, List<Counted>> of(Collection<String> workspaceIds, Instant now) {
         Map<String, List<Counted>> sent = new HashMap<>();
         since(database.statement("sent-requests/list-of-workspaces", "workspaces", workspaceIds), now).query(row -> {
@@ -59,7 +59,7 @@ final class SentRequests {
         return sent;
     }
 
-    /** How many count now, by the workspace; those that count for all, by {@link #ANY_WORKSPACE}. */
+    /** The number of counted requests by workspace; those that count for all under {@link #ANY_WORKSPACE}. */
     Map<String, Integer> numbers(Instant now) {
         Map<String, Integer> numbers = new HashMap<>();
         since(database.statement("sent-requests/count", "answered_since", now.minus(BudgetPolicy.HOUR)), now).query(row -> {
@@ -68,7 +68,7 @@ final class SentRequests {
         return numbers;
     }
 
-    /** The answer of a process that was paused comes late: what was sent is looked through as long as it is kept. */
+    /** Reads all stored requests, because the answer of a paused process may be recorded late. */
     private List<Counted> counted(JdbcClient.StatementSpec statement, Instant now) {
         return counting(since(statement, now).query((row, index) -> counted(row)).list(), now);
     }

@@ -7,25 +7,24 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Work to be done, mostly one workspace to be synced; the message to {@code {{clockify.work.uri}}}, as JSON.
+ * A command to do some work, mostly to sync one workspace; sent to {@code {{clockify.work.uri}}} as JSON.
  *
- * <p>It holds names and ids, never a host or a secret: the receiving node takes those from its own settings.
+ * <p>It has names and ids, never a host or a secret: the receiving node takes those from its own settings.
  *
- * @param integration name of the integration
- * @param workspaceId one of its workspaces; null for a claimed message about the key itself: to find out what it can see
- * @param claim the token of what was handed over; null for what a person orders
- * @param order the id of a person's order; null for what is due
- * @param runToCompletion whether to go on until all is read, rather than to make room for others after a while
- * @param waitsInPlace whether it waits for a run of this process that has the workspace
- * @param reconcile whether to read again what is stored
+ * @param workspaceId one of the integration's workspaces; null for the discovery of what the key can see
+ * @param claim the token of the schedule's claim; null for a person's order
+ * @param order the id of a person's order; null for scheduled work
+ * @param runToCompletion whether to continue until all is read, rather than to yield to others
+ * @param waitsInPlace whether it waits while a run of this process has the workspace
+ * @param reconcile whether to compare all that is stored
  * @param from first day to reconcile, an ISO date, UTC; null for the setting
  * @param to last day to reconcile, an ISO date, UTC; null for the end of what is read
- * @param since an ISO instant: what was read again after it need not be once more; null for the beginning of the run
- * @param confirmDeletions whether deletions that the guard holds back may go on
- * @param entries ids of time entries: only these are read again
- * @param users ids of Clockify users: only their entries are read again, from the first day to the last
- * @param hints whether only what webhooks hinted at is read
- * @param rest whether the workspace is up to date, and only more of its past is to be read: it makes nobody give up a place
+ * @param since an ISO instant; what was read again after it counts as done; null for the beginning of the run
+ * @param confirmDeletions whether to execute held deletions
+ * @param entries ids of time entries: only these are read
+ * @param users ids of Clockify users: only their entries are read, from the first day to the last
+ * @param hints whether to read webhook hints only
+ * @param rest whether only backfill is left, for which no other run yields
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -55,7 +54,7 @@ public record SyncCommand(
         users = users == null ? List.of() : List.copyOf(users);
     }
 
-    /** Whether a person chose what is read, or webhooks hint at it, and nothing else is. */
+    /** Whether it reads only a person's selection, or webhook hints. */
     public boolean selects() {
         return hints || !entries.isEmpty() || !users.isEmpty();
     }
@@ -83,12 +82,12 @@ public record SyncCommand(
         return scheduled(integration, workspaceId, false, false);
     }
 
-    /** There is only more of the past to be read. */
+    /** A command to continue the backfill. */
     public static SyncCommand rest(String integration, String workspaceId) {
         return scheduled(integration, workspaceId, false, true);
     }
 
-    /** What webhooks hint at is to be read. */
+    /** A command to read webhook hints. */
     public static SyncCommand hinted(String integration, String workspaceId) {
         return scheduled(integration, workspaceId, true, false);
     }
@@ -97,7 +96,7 @@ public record SyncCommand(
         return new SyncCommand(integration, workspaceId, "", null, false, false, false, null, null, null, false, null, null, hints, rest);
     }
 
-    /** What the key of an integration can see is to be read. */
+    /** A command to discover what a key can see. */
     public static SyncCommand key(String integration) {
         return due(integration, null);
     }

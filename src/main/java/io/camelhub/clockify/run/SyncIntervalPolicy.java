@@ -4,13 +4,13 @@ import io.camelhub.clockify.model.Decision;
 import java.time.Duration;
 
 /**
- * How a small budget is shared: syncs are stretched until half of it is enough for staying current; backfill and reconcile
- * have what the syncs leave.
+ * Divides a small budget: the sync interval is stretched until half of the budget is enough for staying current; backfill and reconcile use the
+ * rest.
  */
 @Decision
 public final class SyncIntervalPolicy {
 
-    /** Requests of a sync without changes: the running timers and the three streams of the feed. */
+    /** Requests of a sync without changes: the running timers, and the three streams of the feed. */
     static final int REQUESTS_PER_SYNC = 4;
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -21,9 +21,9 @@ public final class SyncIntervalPolicy {
     /**
      * The time between two syncs.
      *
-     * @param wanted what the setting {@code sync-every} says
-     * @param requestsPerHour the budget, or null for no such limit
-     * @param integrations how many integrations share the budget
+     * @param wanted the setting {@code sync-every}
+     * @param requestsPerHour the budget; null for no limit
+     * @param integrations the number of integrations that share the budget
      */
     public static Duration every(Duration wanted, Integer requestsPerHour, int integrations) {
         if (requestsPerHour == null) {
@@ -35,21 +35,21 @@ public final class SyncIntervalPolicy {
     }
 
     /**
-     * Whether there is room for a sync more than those that are due anyway.
+     * Whether there is room for an additional sync.
      *
-     * @param used requests that count now
+     * @param used counted requests
      * @param every the time between two syncs
-     * @param integrations how many integrations share the budget
+     * @param integrations the number of integrations that share the budget
      */
     static boolean hasRoom(int requestsPerHour, int used, Duration every, int integrations) {
         return requestsPerHour - used - reserve(requestsPerHour, every, integrations) >= REQUESTS_PER_SYNC;
     }
 
     /**
-     * Requests within an hour that are kept for staying current, of a budget; at least one is left for the rest.
+     * The hourly requests reserved for staying current; at least one is left for the rest.
      *
      * @param every the time between two syncs
-     * @param integrations how many integrations share the budget
+     * @param integrations the number of integrations that share the budget
      */
     static int reserve(int requestsPerHour, Duration every, int integrations) {
         long counted = BudgetPolicy.HOUR.toSeconds();

@@ -4,10 +4,9 @@ import io.camelhub.clockify.model.EventOutcome;
 import java.time.Instant;
 
 /**
- * Hears how a sync goes on, in the thread that does the work.
+ * Receives the progress of syncs, in the working thread.
  *
- * <p>A listener must be quick and safe for use by several threads. All names and messages are plain text; none holds a
- * secret.
+ * <p>A listener must be quick and safe for use by several threads. Names and messages are plain text without secrets.
  */
 public interface SyncListener {
 
@@ -16,39 +15,39 @@ public interface SyncListener {
     }
 
     /**
-     * How much of the time asked for has been read.
+     * Part of the days has been read.
      *
-     * @param daysDone days of entry starts that are read whole
-     * @param daysAll days that are to be read in all
+     * @param daysDone completely read days of entry starts
+     * @param daysAll all days to be read
      */
     default void covered(String integration, String workspaceId, long daysDone, long daysAll) {
     }
 
-    /** A page of entries was written; {@code entries} counts the rows received. */
+    /** A page was written, with this number of received rows. */
     default void page(String integration, String workspaceId, int entries) {
     }
 
-    /** Entries were new that nobody had to look for: what is read for the first time, compared or chosen is not among them. */
+    /** New entries were found in normal operation: not by a backfill, a reconcile or a person's selection. */
     default void arrived(String workspaceId, int entries) {
     }
 
     /**
-     * A request came to its end.
+     * A request ended.
      *
-     * @param workspaceId null where it concerns none
+     * @param workspaceId null for a request without one
      */
     default void requested(String workspaceId, RequestOutcome outcome) {
     }
 
     /**
-     * A webhook of Clockify's sent something.
+     * A webhook delivery arrived.
      *
-     * @param workspaceId null where it is not known whose it is
+     * @param workspaceId null where it is not known
      */
     default void hinted(String workspaceId, HintOutcome outcome) {
     }
 
-    /** An event was sent to {@code clockify.events.uri}, or is not sent any more. */
+    /** An event was sent to {@code clockify.events.uri}, or was set aside. */
     default void sent(EventOutcome outcome) {
     }
 
@@ -56,11 +55,11 @@ public interface SyncListener {
     default void finished(RunSummary run) {
     }
 
-    /** A workspace waits, for its budget or for a lease; or a whole integration, where no workspace is named. */
+    /** A workspace waits for its budget or a lease; a whole integration where {@code workspaceId} is null. */
     default void waiting(String integration, String workspaceId, Instant until, String reason) {
     }
 
-    /** An integration as a whole failed; its other workspaces and all other integrations go on. */
+    /** An integration as a whole failed; all others continue. */
     default void failed(String integration, String message) {
     }
 }

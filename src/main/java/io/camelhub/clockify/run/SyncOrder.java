@@ -7,18 +7,18 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What a person asks of {@code direct:clockify-sync}.
+ * A person's order to {@code direct:clockify-sync}.
  *
- * @param id what is done and reported for this order carries it, and what is done for another does not
- * @param integrations names of integrations; empty is all of them
- * @param reconcile whether to read again what is stored, and compare
+ * @param id the id in all runs and messages of this order
+ * @param integrations names of integrations; empty for all
+ * @param reconcile whether to compare all that is stored
  * @param from first day to reconcile, UTC; null for the setting {@code reconcile-days}
  * @param to last day to reconcile, UTC; null for the end of what is read
- * @param since what was read again after it need not be once more, where an order goes on after a wait; null for all
- * @param confirmDeletions whether deletions that the guard holds back may go on
- * @param entries ids of time entries: only these are read again
- * @param users ids of Clockify users: only their entries are read again, from the first day to the last
- * @param waitsInPlace whether its thread waits for a run of this process that has a workspace; else it reports that, as other waits
+ * @param since what was read again after it counts as done, when an order continues after a wait; null for nothing
+ * @param confirmDeletions whether to execute held deletions
+ * @param entries ids of time entries: only these are read
+ * @param users ids of Clockify users: only their entries are read, from the first day to the last
+ * @param waitsInPlace whether its thread waits while a run of this process has a workspace; otherwise it reports the wait
  */
 public record SyncOrder(String id, List<String> integrations, boolean reconcile, LocalDate from, LocalDate to, Instant since,
         boolean confirmDeletions, List<String> entries, List<String> users, boolean waitsInPlace) {
@@ -33,29 +33,24 @@ public record SyncOrder(String id, List<String> integrations, boolean reconcile,
         }
     }
 
-    /** An order about all entries. */
+    /** An order for all entries. */
     public SyncOrder(
             List<String> integrations, boolean reconcile, LocalDate from, LocalDate to, Instant since, boolean confirmDeletions) {
         this(integrations, reconcile, from, to, since, confirmDeletions, List.of(), List.of());
     }
 
-    /** An order of its own. */
+    /** A new order with an id of its own. */
     public SyncOrder(List<String> integrations, boolean reconcile, LocalDate from, LocalDate to, Instant since,
             boolean confirmDeletions, List<String> entries, List<String> users) {
         this(UUID.randomUUID().toString(), integrations, reconcile, from, to, since, confirmDeletions, entries, users, true);
     }
 
-    /** The same for what is left to do. */
+    /** The rest of an order after a wait. */
     public SyncOrder resumed(List<String> left, Instant startedAt) {
         return new SyncOrder(id, left, reconcile, from, to, startedAt, confirmDeletions, entries, users, waitsInPlace);
     }
 
-    /** The same, without a thread that waits. */
-    public SyncOrder inBackground() {
-        return new SyncOrder(id, integrations, reconcile, from, to, since, confirmDeletions, entries, users, false);
-    }
-
-    /** An ordinary sync. */
+    /** An order for a normal sync. */
     public static SyncOrder of(List<String> integrations) {
         return new SyncOrder(Objects.requireNonNull(integrations), false, null, null, null, false);
     }

@@ -20,31 +20,31 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One sync of one workspace; it does not change. What the run finds out is collected, each by its owner, in the last six. Routes
- * carry it in the variable {@code clockifyRun}.
+ * One sync of one workspace, immutable; the last six components collect the run's findings, each for its owner. Routes carry it in the variable
+ * {@code clockifyRun}.
  *
  * @param token of the lease
- * @param startedAt when it began, by the database's clock
- * @param yieldAt when to make room for other workspaces, or null for never
+ * @param startedAt by the database's clock
+ * @param yieldAt when to yield to other workspaces; null for never
  */
 public record SyncRun(
         long id, SyncCommand command, Integration settings, Known known, long token, Instant startedAt, Instant yieldAt,
         RunTally tally, RunMembers members, OptionalAnswers optional, StoreState stored, Enricher.State people, Prefetch.State ahead)
         implements StoreContext, Enricher.Run {
 
-    /** All that is old has had its turn of being read again within this time. */
+    /** The time in which all old entries are reconciled once. */
     private static final Duration ROUND = Duration.ofDays(31);
 
     /**
-     * What the database knew of the workspace when the run began.
+     * The stored state of the workspace at the start of a run.
      *
-     * @param ownerRole the role of the key's owner as it was read last; null where the key may not read it
-     * @param groupIds the user groups asked for; empty is everybody
+     * @param ownerRole the key owner's role when last read; null where the key may not read it
+     * @param groupIds the selected user groups; empty for everybody
      * @param backfillFrom the first day to fetch, UTC
-     * @param readsByReport whether the report was not refused when it was last tried
-     * @param reportStep how much of the report is to be tried
-     * @param reportSilence the runs before, to which the report gave no answer
-     * @param peopleDue whether users and groups are to be read in this run
+     * @param readsByReport whether the report was accepted at its last try
+     * @param reportStep how much of the report to try
+     * @param reportSilence the runs before without an answer to the report
+     * @param peopleDue whether users and groups are due
      * @param owners the integrations that sync this workspace
      */
     public record Known(
@@ -53,7 +53,7 @@ public record SyncRun(
             boolean peopleDue, Set<String> owners) {
     }
 
-    /** A run that begins. */
+    /** A new run. */
     public SyncRun(
             long id, SyncCommand command, Integration settings, Known known, OptionalAnswers optional, long token, Instant startedAt,
             Instant yieldAt) {
@@ -70,27 +70,27 @@ public record SyncRun(
         return command.workspaceId();
     }
 
-    /** Whether the rules of the Free plan hold. */
+    /** Whether the limits of the Free plan apply. */
     public boolean freePlan() {
         return Plan.free(known.plan());
     }
 
-    /** How many requests may be under way at once. */
+    /** The most requests in progress at once. */
     public int parallelRequests() {
         return freePlan() ? 1 : settings.parallelRequests();
     }
 
-    /** Whether a request may be sent that might turn out not to be needed: there is no budget of which it takes. */
+    /** Whether requests may be sent that may turn out to be unnecessary: only without an hourly limit. */
     public boolean maySpeculate() {
         return settings.perHour(known.plan()) == null;
     }
 
-    /** The user groups asked for; empty is everybody. */
+    /** The selected user groups; empty for everybody. */
     public List<String> groupIds() {
         return known.groupIds();
     }
 
-    /** What distinguishes windows that were filtered by these groups from others. */
+    /** The scope of windows that were read with these groups. */
     public String scope() {
         return scope(groupIds());
     }
@@ -104,7 +104,7 @@ public record SyncRun(
         return known.backfillFrom().atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
-    /** How many integrations share the budget of the workspace. */
+    /** The number of integrations that share the workspace's budget. */
     public int integrations() {
         return Math.max(1, known.owners().size());
     }
@@ -130,53 +130,53 @@ public record SyncRun(
     }
 
     /**
-     * Whether this run may find an entry to be deleted since it is missing: its own, or one whose owner no longer syncs the
-     * workspace. Of the latter, a key that is no admin's would see for certain only what is its holder's.
+     * Whether this run may tombstone a missing entry: its integration's own, or one whose owner no longer syncs the workspace. Of the latter, a key
+     * without admin rights may only tombstone its owner's entries, because it may not see others.
      */
     public boolean mayTombstone(String owner, String userId) {
         return owner.equals(integration()) || !owns(owner) && (isAdmin(known.ownerRole()) || userId.equals(known.ownerId()));
     }
 
-    /** The same for an entry that the feed lists as deleted, which the key therefore could see. */
+    /** Whether this run may tombstone an entry that the feed lists as deleted, which the key therefore could see. */
     public boolean mayTombstoneListed(String owner, String userId) {
         return owner.equals(integration()) || !owns(owner);
     }
 
-    /** The same for a window, which with groups holds nothing of people who left them. */
+    /** Whether this run may tombstone an entry missing from a window; with groups, a window has no entries of former members. */
     public boolean mayTombstoneInWindow(String owner, String userId) {
         return mayTombstone(owner, userId) && (groupIds().isEmpty() || members.has(userId));
     }
 
-    /** Whether a role lets a key see everybody's entries. */
+    /** Whether a role sees everybody's entries. */
     public static boolean isAdmin(String role) {
         return "OWNER".equals(role) || "WORKSPACE_ADMIN".equals(role);
     }
 
-    /** Since when everything is to be read again by a person's order; null where nobody ordered it. */
+    /** Since when all is to be read again by a person's order; null for no such order. */
     public Instant reconcileSince() {
         return command.reconcile() ? orderedSince() : null;
     }
 
-    /** Since when a person's order is being done. */
+    /** The start of a person's order. */
     public Instant orderedSince() {
         return command.since() == null ? startedAt : Instant.parse(command.since());
     }
 
-    /** What was left open before this time is read again. */
+    /** Windows left incomplete before this time are read again. */
     public Instant openSince() {
         return reconcileSince() == null ? startedAt.minus(ReportStep.REMEMBERED) : reconcileSince();
     }
 
-    /** How much of what is old is read again at a time, from 0 to 1. */
+    /** The share of the old entries that one reconcile reads, from 0 to 1. */
     public double shareOfRound() {
         return Math.min(1, (double) settings.reconcileEvery().toSeconds() / ROUND.toSeconds());
     }
 
     /**
-     * A page of entries that a request of this run brought.
+     * A page of entries from a request of this run.
      *
-     * @param entriesCount how many there are in all; null where the answer does not say
-     * @param last whether the answer says that no page follows
+     * @param entriesCount the number of entries in all; null where the answer does not have it
+     * @param last whether no page follows, by the answer
      */
     public TimeEntryPage page(String source, Integer entriesCount, TimeEntryRows rows, List<UserRef> users, boolean last) {
         return new TimeEntryPage(integration(), workspaceId(), source, entriesCount, rows.entries(), rows.references(), users,

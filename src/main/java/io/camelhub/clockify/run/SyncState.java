@@ -6,7 +6,7 @@ import io.camelhub.clockify.database.Update;
 import java.util.Collection;
 import java.util.List;
 
-/** How far the sync of an integration is, dropped where it must begin anew. What is stored of entries stays. */
+/** Resets parts of an integration's sync state, so that they are read again. Stored entries stay. */
 public final class SyncState {
 
     private static final String WINDOWS = "clockify_window";
@@ -28,25 +28,25 @@ public final class SyncState {
         return at("clockify_integration_workspace", integration, workspaceId).update();
     }
 
-    /** Forgets which windows of a workspace were read. */
+    /** Deletes the windows of a workspace. */
     public void forgetWindows(String integration, String workspaceId) {
         at(WINDOWS, integration, workspaceId).delete().run();
         at(PAGES, integration, workspaceId).delete().run();
     }
 
-    /** A window of a scope no longer counts as read. */
+    /** Deletes a window of a scope. */
     public void forgetWindow(String integration, String workspaceId, String scope, Window window) {
         at(WINDOWS, integration, workspaceId).delete()
                 .where("scope", scope).where("window_from", window.from()).where("window_to", window.to()).run();
     }
 
-    /** The key came to see more, or its sight was interrupted: which windows were read stays known, and none counts as whole any more. */
+    /** Marks the windows of a workspace as incomplete, because the key sees more now, or saw less meanwhile. */
     public void voidWindows(String integration, String workspaceId) {
         workspace(integration, workspaceId).add("sight", 1).run();
         at(PAGES, integration, workspaceId).delete().run();
     }
 
-    /** The same of the windows of some users' own lists. */
+    /** Marks the windows of some users' lists as incomplete. */
     public void voidUserWindows(String integration, String workspaceId, Collection<String> userIds) {
         userIds.forEach(user -> {
             at(WINDOWS, integration, workspaceId).update("sight", -1).in("scope", List.of("user:" + user, "gone:" + user)).run();
@@ -54,32 +54,32 @@ public final class SyncState {
         });
     }
 
-    /** Users and groups of the workspace are read again with the next sync. */
+    /** Makes the reading of users and groups due with the next sync. */
     public void notePeopleDue(String integration, String workspaceId) {
         workspace(integration, workspaceId).set("people_read_at", null).run();
     }
 
-    /** Forgets what was read of the change feed of a workspace, but for its cursor. */
+    /** Deletes the pages of a workspace's change feed, but not its cursor. */
     public void forgetFeedPages(String integration, String workspaceId) {
         at(FEED_PAGES, integration, workspaceId).delete().run();
     }
 
-    /** The same of all workspaces. */
+    /** Deletes the pages of the change feed of all workspaces. */
     public void forgetFeedPages(String integration) {
         forgetAll(FEED_PAGES, integration);
     }
 
-    /** Forgets what Clockify refused of a workspace, so that it is asked for again. */
+    /** Deletes the refusals of a workspace, so that the requests are sent again. */
     public void forgetRefusals(String integration, String workspaceId) {
         at(REFUSALS, integration, workspaceId).delete().run();
     }
 
-    /** The same of all workspaces. */
+    /** Deletes the refusals of all workspaces. */
     public void forgetRefusals(String integration) {
         forgetAll(REFUSALS, integration);
     }
 
-    /** Forgets which workspaces the key can see. */
+    /** Deletes which workspaces the key can see. */
     public void forgetVisible(String integration) {
         forgetAll("clockify_visible_workspace", integration);
     }

@@ -4,12 +4,12 @@ package io.camelhub.clockify.run;
 public enum WaitsOn {
     /** The hourly budget. */
     BUDGET,
-    /** The share of it that is for the past; what is current is synced all the same. */
+    /** The backfill's share of it; the sync itself is complete. */
     BACKFILL_SHARE,
-    /** Clockify, which does not answer or asks to wait. */
+    /** Clockify: no answer, or {@code Retry-After}. */
     CLOCKIFY;
 
-    /** Why the fault that ended a run, or kept it from beginning, is waited for. */
+    /** The cause of the wait by the exception that ended a run or kept it from beginning. */
     public static WaitsOn of(Throwable fault) {
         return !(fault instanceof BudgetExhaustedException exhausted) ? CLOCKIFY : exhausted.isForBackfill() ? BACKFILL_SHARE : BUDGET;
     }

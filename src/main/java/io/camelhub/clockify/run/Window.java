@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of time, by the start of the entries in it.
+ * A time range of entry starts.
  *
  * @param from the first instant
- * @param to the first instant after it
+ * @param to the exclusive end
  */
 public record Window(Instant from, Instant to) {
 
-    /** A window with too many rows is not split below this. */
+    /** The shortest part of a window with too many rows. */
     private static final Duration SHORTEST = Duration.ofHours(1);
 
-    /** Nor is one that changed while it was read split below this. */
+    /** The shortest part of a window that changed while it was read. */
     private static final Duration SHORTEST_UNSTEADY = Duration.ofDays(1);
 
     public Window {
@@ -41,7 +41,7 @@ public record Window(Instant from, Instant to) {
         return Duration.between(from, to);
     }
 
-    /** So many in the window are so many a day. */
+    /** The number of entries per day. */
     public double perDay(int entries) {
         return entries / (length().toSeconds() / 86_400.0);
     }
@@ -52,12 +52,12 @@ public record Window(Instant from, Instant to) {
                 from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
     }
 
-    /** The end of it, of this length at most. */
+    /** The last part of it, of at most this length. */
     public Window newest(Duration longest) {
         return length().compareTo(longest) <= 0 ? this : new Window(to.minus(longest), to);
     }
 
-    /** Equal parts, the newest first, to whole seconds. */
+    /** Equal parts, the newest first, cut at whole seconds. */
     public List<Window> split(int parts) {
         List<Window> windows = new ArrayList<>();
         long seconds = Math.max(1, length().toSeconds() / parts);

@@ -4,27 +4,27 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which work waits in the memory of this process for a place, and which runs make room for it: one that only fills the past ends
- * after its page, for each piece of work that is more than that. Safe for use by several threads.
+ * The work that waits in this process's memory for a worker slot, and the runs that yield to it: for each waiting piece of work, one run that only
+ * does backfill ends after its page. Safe for use by several threads.
  */
 public final class WorkerSlots {
 
-    /** By the token of its claim, whether a run has promised its place. */
+    /** By the token of a claim: whether a run has promised to yield to it. */
     private final Map<String, Boolean> waiting = new ConcurrentHashMap<>();
 
-    /** Work waits in memory from now on. */
+    /** Adds waiting work. */
     public void waits(SyncCommand claimed) {
         if (!claimed.rest()) {
             waiting.put(claimed.claim(), false);
         }
     }
 
-    /** Work waits no longer. */
+    /** Removes waiting work. */
     public void left(String token) {
         waiting.remove(token);
     }
 
-    /** Whether a run is to end now, since other work waits, and no other run has promised it its place. */
+    /** Whether a run should end now, because waiting work has no slot and no other run has promised to yield to it. */
     public boolean isWanted(SyncRun run) {
         return run.yieldAt() != null && waiting.entrySet().stream()
                 .anyMatch(work -> !work.getValue() && waiting.replace(work.getKey(), false, true));

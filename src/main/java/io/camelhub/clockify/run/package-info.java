@@ -1,2 +1,2 @@
-/** One run over a workspace: what it is for, its lease, its budget of requests, the page loop, the requests it sends ahead, what it found so far. */
+/** One run over a workspace: its purpose, its lease, its budget of requests, the page loop, its prefetches, and its findings. */
 package io.camelhub.clockify.run;

@@ -8,8 +8,8 @@ import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Work that is done when a route is left, however it is left; at the latest when the exchange is done. It stays with its exchange,
- * and may be done twice.
+ * Runs some work when the exchange leaves a route, for any reason, and at the latest when the exchange is done. It is not handed over with a copy
+ * of the exchange, and may run twice.
  */
 public final class AtRouteEnd extends SynchronizationAdapter implements SynchronizationRouteAware {
 
@@ -21,14 +21,14 @@ public final class AtRouteEnd extends SynchronizationAdapter implements Synchron
         this.work = work;
     }
 
-    /** From now on the work is to be done at the end of the route in which the exchange is. */
+    /** Adds work to the end of the exchange's current route. */
     public static void add(Exchange exchange, Consumer<Exchange> work) {
         exchange.getUnitOfWork().addSynchronization(new AtRouteEnd(ExchangeHelper.getAtRouteId(exchange), work));
     }
 
     @Override
     public void onBeforeRoute(Route route, Exchange exchange) {
-        // the work goes on
+        // nothing to do at the beginning of a called route
     }
 
     @Override

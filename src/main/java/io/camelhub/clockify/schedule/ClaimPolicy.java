@@ -3,7 +3,7 @@ package io.camelhub.clockify.schedule;
 import io.camelhub.clockify.model.Decision;
 import java.time.Duration;
 
-/** For how long a message about work that was handed over is waited for, before another is sent in its place. */
+/** Decides how long a work message is waited for, before another is sent instead. */
 @Decision
 final class ClaimPolicy {
 
@@ -13,7 +13,7 @@ final class ClaimPolicy {
     private ClaimPolicy() {
     }
 
-    /** @param times how often the message was sent, this time included; twice as long each time, as the queue may be slow */
+    /** @param times how often the message was sent, this time included; each doubles the validity, because the queue may be slow */
     static Duration validity(int times) {
         Duration validity = FIRST.multipliedBy(1L << Math.min(times - 1, 10));
         return validity.compareTo(LONGEST) < 0 ? validity : LONGEST;

@@ -23,19 +23,19 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Which messages about work are under way: one for an integration and workspace, or for an integration's key. Whoever takes a
- * message that was sent again, taken by another or given back drops it. Safe for use by several threads.
+ * The claims of work messages: one per integration and workspace, or for an integration's key. A message whose claim was replaced or given back is
+ * dropped on receipt. Safe for use by several threads.
  */
 public final class Claims {
 
     private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
 
-    /** Stands for the workspace of the message about a key. */
+    /** The workspace in the claim of a message about a key. */
     private static final String NO_WORKSPACE = "-";
 
     private static final String TABLE = "clockify_claim";
 
-    /** A claim of this process, which is renewed as leases are. */
+    /** The term of a claim that this process holds; renewed as leases are. */
     private static final Duration TERM = Duration.ofSeconds(30);
 
     private final Database database;
@@ -53,9 +53,9 @@ public final class Claims {
     }
 
     /**
-     * Claims a piece of work, so that nobody else hands it over.
+     * Claims a piece of work, so that no other message about it is sent.
      *
-     * @return the message with its claim, or null where one is under way
+     * @return the message with its claim; null where another claim is valid
      */
     SyncCommand claim(SyncCommand work) {
         Instant now = database.now();
@@ -86,9 +86,9 @@ public final class Claims {
     }
 
     /**
-     * Claims the rest of what was taken, so that it may be handed over behind the work of others.
+     * Claims the rest of some work, to send it again behind the others'.
      *
-     * @return the message with its claim, or null where one is under way
+     * @return the message with its claim; null where another claim is valid
      */
     SyncCommand claimRest(SyncCommand taken) {
         giveBack(taken);
@@ -101,10 +101,10 @@ public final class Claims {
     }
 
     /**
-     * Takes a message about work; from then on the claim is this exchange's, and is given back when the route is left.
+     * Takes a received work message: the claim passes to this exchange, and is given back at the end of the route.
      *
-     * @return the work with the claim that is this exchange's now; null where the message is to be dropped: it is late, doubled or
-     *     no longer due, or the hub is being stopped
+     * @return the work with its new claim; null where the message is to be dropped: it is late, a duplicate or no longer due, or the hub is
+     *     stopping
      */
     public SyncCommand take(SyncCommand work, Exchange exchange) {
         if (work.claim() == null) {
@@ -130,10 +130,10 @@ public final class Claims {
     }
 
     /**
-     * Receives a message about work from a broker, which forgets it then: from now on its claim is this process's, and is renewed,
-     * while it waits in memory until it is taken.
+     * Receives a work message from a broker, which then forgets it: its claim passes to this process, and is renewed while the message waits in
+     * memory.
      *
-     * @return the work with the claim that is this process's now; null where the message is to be dropped: it is late or doubled
+     * @return the work with its new claim; null where the message is to be dropped: it is late or a duplicate
      */
     SyncCommand receive(SyncCommand work) {
         if (work.claim() == null) {
@@ -147,7 +147,7 @@ public final class Claims {
         return own;
     }
 
-    /** The work with a new claim, which voids every other message about it; null where its own claim is void. */
+    /** The work with a new claim, which invalidates all other messages about it; null where its own claim is invalid. */
     private SyncCommand own(SyncCommand work) {
         String token = UUID.randomUUID().toString();
         Instant now = database.now();
@@ -168,7 +168,7 @@ public final class Claims {
                 .single() > 0;
     }
 
-    /** The work may be handed over again: it is done, or could not be sent. Where the database is away, the claim ends by itself. */
+    /** Ends the claim of work that is done or could not be sent. After a database error the claim expires by itself. */
     void giveBack(SyncCommand work) {
         held.remove(work.claim());
         places.left(work.claim());
@@ -179,10 +179,10 @@ public final class Claims {
         }
     }
 
-    /** Renews the claims of what waits in memory or is being done; to be called every 10 seconds. */
+    /** Renews the claims of work that waits in memory or is in progress; to be called every 10 seconds. */
     public void renew() {
         try {
-            // as it is now: the set may change between the counting of the parameters and their binding
+            // a copy: the set may change between counting the parameters and binding them
             List<String> tokens = List.copyOf(held);
             if (!tokens.isEmpty()) {
                 Instant now = database.now();

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out what a key can see: its owner, the workspaces, and the workspaces and user groups that {@code team-ids} means.
+ * Discovers what a key can see: its owner, the workspaces, and the workspaces and user groups selected by {@code team-ids}.
  *
  * <p>By Clockify's API: {@code GET /user}, {@code GET /workspaces}, {@code GET /workspaces/{id}/user-groups}.
  */
@@ -64,7 +64,7 @@ public final class Discovery {
     }
 
     /**
-     * Stores the key's owner, by a pseudonym where they were erased, and the first day to fetch where no setting names it.
+     * Stores the key's owner, under the pseudonym of an erased one, and the first day to fetch, where no setting has it.
      *
      * @param user Clockify's answer to {@code GET /user}
      */
@@ -89,7 +89,7 @@ public final class Discovery {
                             "owner_email", owner.equals(id) ? user.path("email").textValue() : null, "owner_zone", zone)
                     .where("name", integration).run();
             if (known.map(Integrations.LastRead::owner).filter(before -> !before.equals(owner)).isPresent()) {
-                // the role is the former owner's
+                // the stored role is that of the former owner
                 database.table(INTEGRATION_WORKSPACES).update("owner_role", null).where("integration", integration).run();
             }
             if (wanted != null) {
@@ -99,7 +99,7 @@ public final class Discovery {
         });
     }
 
-    /** The account's zone changed since it was read last: the feed may have read the times of windows since then by the new one. */
+    /** Moves the feed's cursor back after a change of the account's time zone: the feed may have read times in the new zone since. */
     private void readFeedAgain(String integration, Instant since) {
         state.forgetFeedPages(integration);
         Instant cursor = since.truncatedTo(ChronoUnit.SECONDS);
@@ -114,14 +114,14 @@ public final class Discovery {
      * Stores the workspaces that the key can see.
      *
      * @param answer Clockify's answer to {@code GET /workspaces}
-     * @return the workspaces whose user groups must be read to know what {@code team-ids} means; ids
+     * @return ids of the workspaces whose user groups must be read to resolve {@code team-ids}
      */
     public List<String> workspaces(String integration, JsonNode answer) {
         if (!answer.isArray()) {
             throw new BadResponseException("Clockify's answer to /workspaces is no list");
         }
         Instant now = database.now();
-        // other keys may be read with the same workspaces at the same time
+        // another key with the same workspaces may be stored at the same time
         Set<String> seen = database.inRetriedTransaction(() -> {
             Map<String, VisibleWorkspace> visible = new LinkedHashMap<>();
             VisibleWorkspace.of(answer).forEach(workspace -> {
@@ -129,7 +129,7 @@ public final class Discovery {
                 store(workspace, now);
             });
             budget.onKeyVisibility(integration, visible.keySet());
-            // Clockify is there; and another key may ask for what this one was refused
+            // Clockify answers again; and another key may be allowed what this one was refused
             if (integrations.isKnown(integration)) {
                 optional.forgetEntries(integration);
             } else {
@@ -145,7 +145,7 @@ public final class Discovery {
         return seen.containsAll(wanted) ? List.of() : List.copyOf(seen);
     }
 
-    /** The user groups of a workspace cannot be read: those that were read before are known. */
+    /** Records that the user groups of a workspace cannot be read; the stored ones stay. */
     public void groupsFailed(String integration, String workspaceId, Exception thrown) {
         optional.note(null, integration, workspaceId, OptionalRequests.GROUPS, (RequestFailedException) ErrorTranslator.cause(thrown));
     }
@@ -173,10 +173,10 @@ public final class Discovery {
     }
 
     /**
-     * Decides which workspaces and user groups {@code team-ids} means, from what was stored before.
+     * Resolves {@code team-ids} to workspaces and user groups, from the stored answers.
      *
-     * @return what is wrong with {@code team-ids} or the key, in plain words; null where all is well
-     * @throws UnknownTeamException where none of the ids is known
+     * @return the problem of {@code team-ids} or the key, in words; null for none
+     * @throws UnknownTeamException where no id is known
      */
     public String settle(String integration) {
         Map<String, String> workspaces = database.pairs("discovery/visible-workspaces", "integration", integration);
@@ -188,7 +188,7 @@ public final class Discovery {
                 integration, teamIds(integration), workspaces, groups, refusedGroups(integration).keySet());
         if (selection.isNothing() && !teamIds(integration).isEmpty()) {
             if (integrations.isKnown(integration)) {
-                // not the settings changed, but what the key sees
+                // the settings are unchanged, but the key sees something else
                 selected.outOfSight(integration, Set.of());
             }
             throw new UnknownTeamException(selection.problem());
@@ -204,7 +204,7 @@ public final class Discovery {
         return selection.problem();
     }
 
-    /** Why user groups cannot be read, and whether that is since there was no answer. */
+    /** Why user groups cannot be read, and whether Clockify did not answer. */
     private Map<String, Boolean> refusedGroups(String integration) {
         Map<String, Boolean> refused = new LinkedHashMap<>();
         database.statement("discovery/list-refused-groups", "integration", integration).query(row -> {

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands over what is due, message by message: each is claimed only when the one before was sent. It waits for no sync. */
+/** Sends messages about due work, each claimed only when the one before was sent. It waits for no sync. */
 public final class Dispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
 
-    /** What a {@link java.util.Queue} says, and so Camel's {@code seda}. */
+    /** The message of {@link java.util.Queue}'s exception, and so of Camel's {@code seda}. */
     private static final String QUEUE_IS_FULL = "Queue full";
 
     private final Integrations integrations;
@@ -33,8 +33,8 @@ public final class Dispatch {
     }
 
     /**
-     * Messages about all that is due: an integration's workspaces, or first its key where what it can see is to be read. Workspaces
-     * that are up to date, and of which there is only more of the past to be read, come last.
+     * Messages about all due work: an integration's workspaces, or first its key if its discovery is due. Workspaces that only have backfill left
+     * come last.
      */
     public Iterator<String> due() {
         unsent = false;
@@ -46,21 +46,21 @@ public final class Dispatch {
         return claimed(Stream.concat(first, Stream.of(last).flatMap(List::stream)));
     }
 
-    /** Messages about the workspaces of one integration that are due. */
+    /** Messages about the due workspaces of one integration. */
     public Iterator<String> workspaces(String integration) {
         return claimed(integrations.dueWork(integration).stream());
     }
 
-    /** Messages about the workspaces of an integration that an order has not read yet: they are claimed by nobody. */
+    /** Messages, without claims, about the workspaces of an integration that an order has not read yet. */
     public List<String> ordered(String integration, SyncOrder order) {
         return integrations.left(integration, order).stream()
                 .map(workspace -> messages.written(SyncCommand.ordered(integration, workspace, order))).toList();
     }
 
     /**
-     * A message about the rest of a workspace whose run made room for others, to be sent behind theirs.
+     * A message about the rest of a workspace whose run yielded, to be sent behind the others'.
      *
-     * @param taken what was taken; null where it was dropped
+     * @param taken the received work; null where it was dropped
      * @param run null where none began
      * @return null where there is no rest
      */
@@ -72,26 +72,26 @@ public final class Dispatch {
     /**
      * Receives a message from a broker.
      *
-     * @return the message that is worked on in its place; null where it is to be dropped: it is late or doubled
+     * @return the message to process instead; null where it is to be dropped: it is late or a duplicate
      */
     public String received(SyncCommand work) {
         SyncCommand own = claims.receive(work);
         return own == null ? null : messages.written(own);
     }
 
-    /** A message that a broker delivered found no place in this process in time: its work stays due. */
+    /** Gives back a broker's message for which no slot of this process became free in time: its work stays due. */
     public void noPlace(String message) {
         claims.giveBack(messages.read(message));
         LOG.debug("There was no place for it, and it is sent again at the next tick: {}", message);
     }
 
-    /** A message that a broker delivered could not be taken over; it is not delivered again. */
+    /** Logs that a broker's message could not be received; it is not delivered again. */
     public void notReceived(SyncCommand work, Exception fault) {
         LOG.warn("The work on integration {}, workspace {}, could not be taken over from clockify.work.uri, and is sent again when"
                 + " its claim ends: {}", work.integration(), work.workspaceId(), ErrorTranslator.cause(fault).getMessage());
     }
 
-    /** What comes in order, where a broker keeps an order: the messages about one workspace, or about one key. */
+    /** The ordering key for a broker: messages about one workspace, or about one key, are delivered in order. */
     public String key(String message) {
         SyncCommand work = messages.read(message);
         return Objects.requireNonNullElse(work.workspaceId(), work.integration());
@@ -102,8 +102,8 @@ public final class Dispatch {
     }
 
     /**
-     * A message could not be sent: its work stays due, and the rest waits for the next tick. That is logged, unless the queue in memory is
-     * full, as it is with every tick where thousands of workspaces are due at once.
+     * Gives back a message that could not be sent: its work stays due, and the rest waits for the next tick. Logs it, unless the in-memory queue is
+     * full, which is normal when thousands of workspaces are due at once.
      */
     public void notSent(String message, Exception fault) {
         unsent = true;
@@ -118,7 +118,7 @@ public final class Dispatch {
         }
     }
 
-    /** A message was sent. */
+    /** Logs the end of an outage. */
     public void sent() {
         if (outage.ends()) {
             LOG.info("clockify.work.uri takes the work again");

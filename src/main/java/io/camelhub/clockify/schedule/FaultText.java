@@ -5,7 +5,7 @@ import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.roster.Pseudonymizer;
 import org.springframework.dao.DataAccessException;
 
-/** What a fault says to people, in one line. */
+/** The text of an exception for people, on one line. */
 final class FaultText {
 
     private final Pseudonymizer pseudonyms;
@@ -22,9 +22,9 @@ final class FaultText {
     }
 
     /**
-     * A text without somebody who was erased, whom it may name where it repeats what Clockify said; null stays null.
+     * The text with pseudonyms for erased people, whom it may name by quoting Clockify; null stays null.
      *
-     * @throws DataAccessException where the database does not tell who was
+     * @throws DataAccessException where the erased people cannot be read
      */
     String withoutErased(String text) {
         return pseudonyms.users().in(text);

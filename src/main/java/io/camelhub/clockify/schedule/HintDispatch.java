@@ -32,17 +32,17 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Stores the hints that arrived, and hands over the workspaces whose hints have waited for long enough: under a claim, as all work is.
- * Where work on a workspace is under way, that reads them.
+ * Stores arrived hints, and sends work messages about workspaces whose hints have waited long enough, with a claim as for all work. A run in
+ * progress on a workspace reads its hints anyway.
  */
 public final class HintDispatch implements SyncListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(HintDispatch.class);
 
     private static final long BETWEEN_STORES = Duration.ofSeconds(1).toNanos();
-    /** So often it is looked for hints that another process has stored, and did not hand over. */
+    /** The interval of looking for hints stored but not sent by another process. */
     private static final long BETWEEN_LOOKS = Duration.ofMinutes(1).toNanos();
-    /** So often it is looked whether what may not be asked now may be. */
+    /** The interval of retrying workspaces that could not be requested. */
     private static final long BETWEEN_TRIES = Duration.ofSeconds(10).toNanos();
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(15);
     private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -63,7 +63,7 @@ public final class HintDispatch implements SyncListener {
     private boolean failed;
 
     /**
-     * @param prepare brings the tables up to date, where that was not done
+     * @param prepare migrates the tables, if that is not done yet
      * @param nanos the clock of the buffer
      */
     public HintDispatch(HintBuffer buffer, HintTable table, Claims claims, WorkMessages messages, ClockifySettings settings,
@@ -79,8 +79,8 @@ public final class HintDispatch implements SyncListener {
     }
 
     /**
-     * Messages about the workspaces whose hints are to be read now; to be called about twice a second. Where the database does not
-     * answer, the hints stay in memory, as many as there is room for.
+     * Messages about the workspaces whose hints are to be read now; to be called about twice a second. After a database error the hints stay in
+     * memory, up to its capacity.
      */
     public synchronized List<String> due() {
         opened = true;
@@ -125,7 +125,7 @@ public final class HintDispatch implements SyncListener {
         long now = nanos.getAsLong();
         Map<String, Arrival> ripe = new HashMap<>();
         buffer.arrivals().forEach((workspaceId, arrival) -> {
-            // what came since was not stored yet
+            // later ones are not stored yet
             if (arrival.first() - storedAt <= 0 && pausedUntil.getOrDefault(workspaceId, now) - now <= 0 && isRipe(arrival, now, false)) {
                 ripe.put(workspaceId, arrival);
             }
@@ -145,7 +145,7 @@ public final class HintDispatch implements SyncListener {
                     handOver(integration, place, ripe.get(place.workspaceId()), now, time, due);
                 });
             }
-            // read meanwhile, or of nobody
+            // read meanwhile, or of a workspace that nobody syncs
             ripe.keySet().stream().filter(id -> !waiting.contains(id)).forEach(id -> buffer.handedOver(id, storedAt));
         }
         return due;
@@ -179,7 +179,7 @@ public final class HintDispatch implements SyncListener {
         return HintPolicy.isRipe(Duration.ofNanos(now - arrival.first()), Duration.ofNanos(now - arrival.last()), limited);
     }
 
-    /** What a run left is read by another; what it could not read is left alone for a while, longer each time. */
+    /** Makes the rest of a run's hints due again; after a failed one, with a growing pause. */
     @Override
     public void finished(RunSummary run) {
         if (opened) {

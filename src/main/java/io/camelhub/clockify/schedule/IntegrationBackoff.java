@@ -8,15 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The integrations of which not even the workspaces can be found out: they are left alone for a while, from 5 minutes up,
- * unless their settings change. Also what was reported of each integration, so that it is reported once. Kept in memory: a restart
- * tries at once. Safe for use by several threads.
+ * Back-offs of integrations whose discovery failed: from 5 minutes up, until their settings change. Also the last reported message of each
+ * integration, so that it is reported once. Kept in memory: a restart tries at once. Safe for use by several threads.
  */
 final class IntegrationBackoff {
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
 
-    /** @param pause how long it was left alone last, or null where it only waits for a time that is known */
+    /** @param pause the length of the last back-off; null for a wait until a known time */
     private record Refusal(String fingerprint, Duration pause, Term term) {
     }
 
@@ -24,7 +23,7 @@ final class IntegrationBackoff {
     private final Map<String, String> reported = new HashMap<>();
 
     /**
-     * An integration that has these settings failed, and is left alone: each time twice as long.
+     * Starts a back-off of an integration with these settings; each one is twice as long as the last.
      *
      * @param longest the longest pause
      */
@@ -39,18 +38,18 @@ final class IntegrationBackoff {
         }
     }
 
-    /** An integration that has these settings may ask again at a time that is known. */
+    /** Starts a wait until a known time. */
     synchronized void postpone(String integration, String fingerprint, Term wait) {
         refused.put(integration, new Refusal(fingerprint, null, wait));
     }
 
-    /** Whether an integration is to be left alone now. */
+    /** Whether an integration with these settings is in a back-off. */
     synchronized boolean holds(String integration, String fingerprint, Instant now) {
         Refusal refusal = refused.get(integration);
         return refusal != null && refusal.fingerprint().equals(fingerprint) && refusal.term().holds(now);
     }
 
-    /** Clockify took the key; whether something else was reported before. */
+    /** Ends the back-off after an accepted key; returns whether a problem had been reported. */
     synchronized boolean accept(String integration) {
         refused.remove(integration);
         return reported.remove(integration) != null;

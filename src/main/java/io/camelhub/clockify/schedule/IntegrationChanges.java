@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What became of the integrations between two looks at the settings, one line each; no line shows a key. */
+/** The changes of integrations between two versions of the settings, one line each; no line shows a key. */
 @Decision
 final class IntegrationChanges {
 

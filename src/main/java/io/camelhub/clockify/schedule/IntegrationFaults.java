@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** What is wrong with an integration as a whole: it is left alone, longer each time, and said once, until it changes. */
+/** Handles faults of a whole integration: starts a growing back-off, and logs each fault once. */
 public final class IntegrationFaults {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntegrationFaults.class);
@@ -40,7 +40,7 @@ public final class IntegrationFaults {
     }
 
     /**
-     * Says that the key of an integration does not see all of its teams.
+     * Reports that a key does not see all teams of the settings.
      *
      * @param order a person's; null for none
      */
@@ -49,7 +49,7 @@ public final class IntegrationFaults {
     }
 
     /**
-     * Not even the workspaces of an integration could be found out, or the sync of one of them not begun.
+     * Handles a failure before a run began: of the discovery, or of a workspace's sync.
      *
      * @param order the id of a person's order; null for none
      */
@@ -74,7 +74,7 @@ public final class IntegrationFaults {
         }
     }
 
-    /** The key was refused while a workspace was being synced; the run says so itself. */
+    /** Handles a key that was refused during a run; the run itself reports it. */
     void refused(String integration, KeyRefusedException cause) {
         integrations.refused(integration);
         keep(integration, withoutErased(FaultText.of(cause)), KeyFault.REFUSED, cause.date());
@@ -92,12 +92,12 @@ public final class IntegrationFaults {
         report(integration, order, FaultText.of(cause), fault(cause), cause instanceof KeyRefusedException refused ? refused.date() : null);
     }
 
-    /** Null for none. */
+    /** The key's fault by an exception; null for none. */
     private static KeyFault fault(Throwable cause) {
         return cause instanceof KeyRefusedException ? KeyFault.REFUSED : cause instanceof UnknownTeamException ? KeyFault.NO_TEAM : null;
     }
 
-    /** @param date when Clockify said so, by its clock; null where it did not, or its answer has no date */
+    /** @param date the time of Clockify's answer by its own clock; null for no answer, or one without a date */
     private void report(String integration, String order, String problem, KeyFault fault, Instant date) {
         String message = withoutErased(problem);
         if (integrations.isNews(integration, message)) {
@@ -128,7 +128,7 @@ public final class IntegrationFaults {
         try {
             return texts.withoutErased(message);
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
-            // the database is out of reach: it is what the message is about
+            // without the database, and most likely about it
             return message;
         }
     }

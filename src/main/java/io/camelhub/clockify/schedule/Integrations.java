@@ -23,22 +23,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The integrations as the settings name them at this moment, and which of their workspaces are due.
+ * The integrations of the current settings, and which of their workspaces are due.
  *
- * <p>Integrations are data: nothing is started or stopped when an admin edits the settings. Safe for use by several
- * threads.
+ * <p>Integrations are data: nothing is started or stopped when an admin edits the settings. Safe for use by several threads.
  */
 public final class Integrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Integrations.class);
 
-    /** The key's user and workspaces are read again after this time. */
+    /** The interval of the discovery of a key. */
     private static final Duration DISCOVERY_AGE = Duration.ofHours(24);
 
-    /** A setting that Clockify refuses is tried again after this time at the latest. */
+    /** The longest back-off after a refusal. */
     private static final Duration REFUSED = Duration.ofHours(1);
 
-    /** A Clockify that does not answer is tried again after this time at the latest. */
+    /** The longest back-off after a missing answer. */
     private static final Duration AWAY = Duration.ofMinutes(15);
 
     private static final int ASKED_AT_ONCE = 500;
@@ -59,7 +58,7 @@ public final class Integrations {
         this.fingerprints = new KeyFingerprints(database, settings);
     }
 
-    /** Brings the tables up to date, once in the life of this process, unless {@code clockify.migrate} is false. */
+    /** Migrates the tables, once per process, unless {@code clockify.migrate} is false. */
     public void prepare() {
         if (!migrated.get()) {
             if (settings.migrate()) {
@@ -70,9 +69,8 @@ public final class Integrations {
     }
 
     /**
-     * Names of the integrations that have something to do now; read from the settings files if they changed. One whose key
-     * or teams Clockify refuses, or that Clockify does not answer, is left out for a while, unless its settings change. A
-     * problem of the settings is logged once, until it changes.
+     * Names of the integrations with due work, after a refresh of the settings. Integrations in a back-off are left out, unless their settings
+     * changed. A problem of the settings is logged once, until it changes.
      */
     public List<String> due() {
         settings.refresh();
@@ -107,17 +105,17 @@ public final class Integrations {
     }
 
     /**
-     * @param selected how many workspaces of it are wanted
-     * @param due how many of them are due
+     * @param selected the number of its selected workspaces
+     * @param due the number of the due ones among them
      */
     private record Stored(String fingerprint, Instant readAt, int selected, int due) {
     }
 
     /**
-     * Names of the integrations that a person wants to be synced now: those of one key together, as they see the same and go one
-     * after the other.
+     * Names of the integrations in a person's order, grouped by key, because those of one key see the same workspaces and are synced one after the
+     * other.
      *
-     * @throws IllegalArgumentException where a name is none of them
+     * @throws IllegalArgumentException for an unknown name
      */
     public Collection<List<String>> ordered(SyncOrder order) {
         settings.refresh();
@@ -143,33 +141,33 @@ public final class Integrations {
                 .orElse(List.of(name));
     }
 
-    /** Whether the key's user and workspaces are to be read again: daily, and when the settings of the key changed. */
+    /** Whether the discovery is due: daily, and after a change of the key's settings. */
     public boolean stale(String name) {
         Instant now = database.now();
         return !isKnown(name) || lastRead(name).map(LastRead::readAt).filter(readAt -> Term.of(readAt, DISCOVERY_AGE).holds(now)).isEmpty();
     }
 
     /**
-     * What was stored when the key was read last.
+     * The result of the last discovery.
      *
-     * @param owner user id of the key's owner; null where it is not known
-     * @param zone of the key's owner; null where it is not known
-     * @param readAt when what the key can see was read; null where it is to be read again
+     * @param owner the user id of the key's owner; null where not known
+     * @param zone the time zone of the key's owner; null where not known
+     * @param readAt the time of the discovery; null where it is due
      */
     record LastRead(String owner, String zone, Instant readAt) {
     }
 
-    /** Empty where it was never read. */
+    /** Empty before the first discovery. */
     Optional<LastRead> lastRead(String name) {
         return database.table(TABLE).select("owner_id as owner", "owner_zone as zone", "read_at").where("name", name).optional(LastRead.class);
     }
 
-    /** What the key can see is read again with the next sync: the plan of a workspace may have changed. */
+    /** Makes the discovery due with the next sync, because the plan of a workspace may have changed. */
     public void planMayHaveChanged(String name) {
         database.table(TABLE).update("read_at", null).where("name", name).run();
     }
 
-    /** Whether any key's workspaces are to be read for the first time since its settings changed; not where it was refused. */
+    /** Whether the first discovery of any key's settings is due, and not in a back-off. */
     public boolean anyNew() {
         Instant now = database.now();
         List<String> names = settings.integrations().integrations().stream()
@@ -187,7 +185,7 @@ public final class Integrations {
         return false;
     }
 
-    /** Those among some integrations whose keys' workspaces were read since their settings changed. */
+    /** Those of the integrations that were discovered with their current settings. */
     public Set<String> known(Collection<String> names) {
         return fingerprints.known(names);
     }
@@ -197,10 +195,9 @@ public final class Integrations {
     }
 
     /**
-     * Goes on with the workspaces that are known, where the budget of one of them does not allow to read anew what the key can
-     * see.
+     * Continues with the stored discovery where the budget does not allow a new one.
      *
-     * @throws Exception the fault itself, where they are not known
+     * @throws Exception the given exception, where there is no stored discovery
      */
     public void requireKnown(String name, Exception exhausted) throws Exception {
         if (!isKnown(name)) {
@@ -209,8 +206,8 @@ public final class Integrations {
     }
 
     /**
-     * Takes note that Clockify refuses the key or the teams of an integration. What the key can see is read again once it is
-     * taken, even where a setting came back that is known, so that the refusal is not reported for another day.
+     * Starts a back-off after Clockify refused the key or its teams. The discovery becomes due for afterwards, even if an older setting returns, so
+     * that the refusal is not reported for another day.
      */
     public void refused(String name) {
         Instant now = database.now();
@@ -218,7 +215,7 @@ public final class Integrations {
         old(name, now.minus(DISCOVERY_AGE).minusSeconds(1));
     }
 
-    /** What the key can see was not read to the end: it is read again with the next sync. */
+    /** Makes an incomplete discovery due with the next sync. */
     void lookAgain(String name) {
         settings.integration(name).ifPresent(integration -> old(name, database.now().minus(DISCOVERY_AGE).plus(integration.syncEvery())));
     }
@@ -227,12 +224,12 @@ public final class Integrations {
         database.table(TABLE).update("read_at", readAt).where("name", name).above("read_at", readAt).run();
     }
 
-    /** Takes note that Clockify does not answer an integration as it should. */
+    /** Starts a back-off after Clockify did not answer properly. */
     public void unanswered(String name) {
         refusals.refuse(name, fingerprints.of(name), database.now(), AWAY);
     }
 
-    /** Takes note that an integration as a whole may ask again at a time. */
+    /** Starts a wait of the whole integration until a known time. */
     public void postponed(String name, Instant until, WaitsOn on, String reason) {
         Instant now = database.now();
         refusals.postpone(name, fingerprints.of(name), new Term(now, until));
@@ -243,7 +240,7 @@ public final class Integrations {
                 .run();
     }
 
-    /** Takes note that Clockify took the key of an integration. */
+    /** Ends the back-off after Clockify accepted the key. */
     public void accepted(String name) {
         if (refusals.accept(name)) {
             LOG.info("Integration {} works again", name);
@@ -255,18 +252,18 @@ public final class Integrations {
         return refusals.isNews(name, message);
     }
 
-    /** Changes when a setting changes that decides what a key can see; holds no secret. */
+    /** Changes when a setting of the discovery changes; holds no secret. */
     String fingerprint(String name) {
         return fingerprints.of(name);
     }
 
-    /** The workspaces of an integration that an order is to read: all, or where it goes on after a wait, those that it has not read yet. */
+    /** The workspaces of an integration in an order: all, or after a wait only those that it has not read yet. */
     public List<String> left(String name, SyncOrder order) {
         return database.statement("integrations/ordered", "integration", name, "order_id", order.since() == null ? "" : order.id())
                 .query(String.class).list();
     }
 
-    /** The work on those workspaces of an integration that are due. */
+    /** The due work on workspaces of an integration. */
     public List<SyncCommand> dueWork(String name) {
         Instant now = database.now();
         return database.statement("integrations/due", "integration", name, "now", now, "latest", Term.latest(now))

@@ -1,11 +1,11 @@
 package io.camelhub.clockify.schedule;
 
-/** What is wrong with the key of an integration, by Clockify's answer; waiting does not mend it. */
+/** A fault of an integration's key, by Clockify's answer, which waiting does not solve. */
 public enum KeyFault {
-    /** Clockify does not take it. */
+    /** Clockify refuses it. */
     REFUSED,
-    /** It sees none of the teams asked for. */
+    /** It sees none of the teams in the settings. */
     NO_TEAM,
-    /** It does not see all of the teams asked for, or no workspace at all. */
+    /** It does not see all of the teams in the settings, or sees no workspace. */
     SOME_TEAMS
 }

@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Of which settings it was read what a key can see. A fingerprint changes when a setting changes that decides it, and holds no secret.
- * Safe for use by several threads.
+ * Fingerprints of the settings on which a discovery depends, without secrets; a stored one that is equal means that the discovery is current. Safe
+ * for use by several threads.
  */
 final class KeyFingerprints {
 
     private final Database database;
     private final ClockifySettings settings;
     private final Map<String, Printed> printed = new ConcurrentHashMap<>();
-    /** The fingerprints that the database had when they were last read: whose own is among them need not be asked for. */
+    /** The fingerprints last read from the database: an integration with an equal one needs no query. */
     private final Map<String, String> stored = new ConcurrentHashMap<>();
 
     KeyFingerprints(Database database, ClockifySettings settings) {
@@ -30,7 +30,7 @@ final class KeyFingerprints {
     private record Printed(Integration of, String fingerprint) {
     }
 
-    /** As the settings are now; empty where they have no such integration. */
+    /** The fingerprint of the current settings; empty where they have no such integration. */
     String of(String name) {
         return settings.integration(name).map(this::of).orElse("");
     }
@@ -48,9 +48,9 @@ final class KeyFingerprints {
     }
 
     /**
-     * Begins anew with what was read.
+     * Replaces the stored fingerprints by those just read.
      *
-     * @param names the integrations that there are
+     * @param names the integrations of the settings
      */
     void read(Set<String> names, Map<String, String> fingerprints) {
         printed.keySet().retainAll(names);
@@ -58,12 +58,12 @@ final class KeyFingerprints {
         stored.putAll(fingerprints);
     }
 
-    /** Whether, as far as was read, the settings are those of which it is known what the key can see. */
+    /** Whether the stored fingerprint equals that of the settings, as of the last read. */
     boolean isStored(Integration integration) {
         return of(integration).equals(stored.get(integration.name()));
     }
 
-    /** Those among some integrations whose keys' workspaces were read since their settings changed. */
+    /** Those of the integrations that were discovered with their current settings. */
     Set<String> known(Collection<String> names) {
         Set<String> found = new LinkedHashSet<>();
         database.table("clockify_integration").select("name", "fingerprint").in("name", names).pairs().forEach((name, fingerprint) -> {

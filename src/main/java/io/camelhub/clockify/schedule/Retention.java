@@ -22,9 +22,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Deletes what is kept for a time only, once a day: sync runs, the history of changes, rejected rows and the audit log by
- * the settings {@code clockify.keep-*}, and requests that no budget counts any more. Nothing is deleted by a clock that leapt: see
- * {@link PurgeClock}.
+ * Deletes data after its retention time, once a day: sync runs, the history of changes, rejected rows and the audit log by the settings
+ * {@code clockify.keep-*}, and requests that no budget counts any more. A clock that leapt deletes nothing: see {@link PurgeClock}.
  */
 public final class Retention {
 
@@ -32,19 +31,19 @@ public final class Retention {
 
     private static final Duration BETWEEN_PURGES = Duration.ofDays(1);
 
-    /** Runs that only read what webhooks hint at are many, and say little. */
+    /** Runs for webhook hints are many, and of little interest. */
     private static final Duration HINT_RUNS_KEPT = Duration.ofDays(1);
 
-    /** A run without an end was killed, if it began so long ago. */
+    /** The age at which a run without an end counts as killed. */
     private static final Duration ABANDONED = Duration.ofDays(2);
 
-    /** Then each workspace is matched anew once, as it is daily. */
+    /** Afterwards each workspace is matched again once, as it is daily anyway. */
     private static final Duration PEOPLE_CHANGES_KEPT = Duration.ofDays(1);
 
-    /** For how long one call deletes; the next goes on. */
+    /** The time limit of one call; the next continues. */
     private static final Duration AT_ONCE = Duration.ofSeconds(20);
 
-    /** Rows deleted in one transaction, so that no lock lasts and no log grows large. */
+    /** Rows per transaction, so that locks are short and the transaction log stays small. */
     static final int BATCH = 5000;
 
     private static final String PEOPLE_CHANGES = "clockify_people_change";
@@ -56,7 +55,7 @@ public final class Retention {
     private final AtomicBoolean atWork = new AtomicBoolean();
     private volatile Term purged = Term.OVER;
 
-    /** @param stops whether the hub is being stopped: then what is left waits for the next start */
+    /** @param stops whether the hub is stopping: the rest is then left to the next start */
     public Retention(Database database, ClockifySettings settings, BooleanSupplier stops) {
         this.database = database;
         this.settings = settings;
@@ -65,8 +64,8 @@ public final class Retention {
     }
 
     /**
-     * Deletes what is over, unless this process did so within a day: for some seconds, until the next call goes on. Where another
-     * thread is at it, nothing is done; where the database does not let it, that is logged, and the next day's call catches up.
+     * Deletes what has expired, once a day in this process: for some seconds, until the next call continues. Does nothing while another thread does
+     * it; a database error is logged, and the next day's call tries again.
      */
     public void purge() {
         if (atWork.compareAndSet(false, true)) {
@@ -86,7 +85,7 @@ public final class Retention {
             return;
         }
         Term before = purged;
-        // a fault waits for tomorrow
+        // set first, so that an error waits for tomorrow
         purged = Term.of(today, BETWEEN_PURGES);
         Instant now = clock.now();
         long end = System.nanoTime() + AT_ONCE.toNanos();
@@ -98,7 +97,7 @@ public final class Retention {
                 + purge("clockify_audit_log", "ordered_at", settings.keepAuditLog(), now, goesOn)
                 + purge("clockify_request", "sent_at", BudgetPolicy.KEPT, now, goesOn)
                 + purgePeopleChanges(now, goesOn)
-                // where nobody looks at activity, its marks would become ever more
+                // without any view of activity, the marks of stale days would never be removed
                 + purgeStaleDays(goesOn);
         LOG.debug("Deleted {} rows whose time is over", deleted);
         if (!goesOn.getAsBoolean()) {
@@ -124,14 +123,14 @@ public final class Retention {
         }, goesOn);
     }
 
-    /** The newest stays: without it, what is left after a change would be what was left after the one before. */
+    /** The newest mark stays: otherwise the state after the next change could equal one before. */
     private long purgePeopleChanges(Instant now, BooleanSupplier goesOn) {
         Long newest = database.table(PEOPLE_CHANGES).select("max(id)").single(Long.class);
         return newest == null ? 0
                 : purge(PEOPLE_CHANGES, rows -> rows.below("id", newest).below("changed_at", now.minus(PEOPLE_CHANGES_KEPT)), goesOn);
     }
 
-    /** The oldest rows first, some in each transaction: those up to the last of them. */
+    /** Deletes the oldest rows first, in batches up to an id. */
     private long purge(String table, Consumer<Conditions<?>> over, BooleanSupplier goesOn) {
         long deleted = 0;
         List<Long> oldest = oldest(table, over);

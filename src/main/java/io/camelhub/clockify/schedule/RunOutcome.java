@@ -12,32 +12,31 @@ import java.util.Collection;
 import java.util.function.Supplier;
 
 /**
- * How a run ends, and when its workspace is due again.
+ * Decides how a run ends, and when its workspace is due again.
  *
- * @param outcome how it ends
- * @param message what is left open or went wrong, in plain words; null where nothing is
+ * @param message what is incomplete or failed, in words; null for nothing
  * @param due when the next sync is due
- * @param waitsFor what it waits for until then; null where it is only not yet time
- * @param expected whether nothing went wrong
+ * @param waitsFor what it waits for until then; null for a normal interval
+ * @param expected whether nothing failed
  */
 @Decision
 record RunOutcome(RunEnd outcome, String message, Instant due, String waitsFor, boolean expected) {
 
-    /** A run begins no later than this after its tick, as a rule. */
+    /** The usual delay between a tick and the run that it starts. */
     private static final Duration LATE_FOR_A_TICK = Duration.ofSeconds(30);
 
     /**
-     * What is known at the end of a run.
+     * The end of a run.
      *
      * @param now by the database's clock
-     * @param next when the next sync is due as a rule
+     * @param next when the next sync is normally due
      */
     record Moment(Instant now, Instant next) {
     }
 
     /**
-     * When the next sync is due: a little before its time, since a run begins a little after the tick that finds it due, and
-     * what is due a moment after a tick is left to the one after it.
+     * When the next sync is due: slightly before the interval ends, because a run begins a moment after its tick, and work that becomes due just
+     * after a tick waits for the next one.
      */
     static Instant nextSync(Instant startedAt, Duration every) {
         Duration early = every.dividedBy(30);
@@ -45,10 +44,10 @@ record RunOutcome(RunEnd outcome, String message, Instant due, String waitsFor, 
     }
 
     /**
-     * A run that did what it could.
+     * A run that was not interrupted.
      *
-     * @param left what is left open, in plain words
-     * @param unfinished whether it only made room for others
+     * @param left what is incomplete, in words
+     * @param unfinished whether it only yielded to other workspaces
      */
     static RunOutcome finished(Collection<String> left, boolean unfinished, Moment moment) {
         String open = left.isEmpty() ? null : String.join("; ", left);
@@ -57,17 +56,17 @@ record RunOutcome(RunEnd outcome, String message, Instant due, String waitsFor, 
     }
 
     /**
-     * A run that could not go on.
+     * A run that was interrupted.
      *
-     * @param message what the fault says to people
-     * @param pause how long to leave the workspace alone; asked only where the fault does not say
+     * @param message the exception's text for people
+     * @param pause the pause of the workspace; asked only where the exception names no time
      */
     static RunOutcome stopped(Throwable fault, String message, Moment moment, Supplier<Duration> pause) {
         if (fault instanceof HubStopsException) {
             return new RunOutcome(RunEnd.WAITING, message, moment.now(), null, true);
         }
         if (fault instanceof BudgetExhaustedException wait) {
-            // the past has to wait, but not the next sync; nor is one worth it for every single request of the backfill
+            // the backfill waits, but the next sync does not; and a sync is not worth it for each single request of the backfill
             return new RunOutcome(RunEnd.WAITING, message, wait.isForBackfill() ? moment.next() : wait.until(), message, true);
         }
         if (fault instanceof HostSilentException silent) {

@@ -21,7 +21,7 @@ import io.camelhub.clockify.webhooks.Hints;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The steps of a run: what differs between a sync, a selection that a person chose, and a run for hints of webhooks. */
+/** The steps of a run: of a sync, of a person's selection of days or entries, or for webhook hints. */
 public final class RunSteps {
 
     private final Members members;
@@ -49,7 +49,7 @@ public final class RunSteps {
         this.upkeep = upkeep;
     }
 
-    /** What reads all of a run, step by step. */
+    /** The source of all pages of a run, step by step. */
     public PageSource source(SyncRun run) {
         return new StepSource(run, of(run));
     }
@@ -74,9 +74,9 @@ public final class RunSteps {
                 people(run),
                 new RunStep("running timers", () -> new OptionalSource(optional, run, OptionalRequests.RUNNING, trial(run), () -> running)),
                 new RunStep("is Clockify there?", () -> OptionalSource.probe(optional, run, trial(run))),
-                // until the moment when the timers were read, by Clockify's clock
+                // up to the moment when the timers were read, by Clockify's clock
                 new RunStep("changes", () -> feed.source(run, running.date())),
-                // timers that no longer run, unreported; and what a person lets go, or wants to be read again
+                // timers that stopped without a report; and entries that a person confirmed as deleted or ordered to be read
                 new RunStep("stopped timers", () -> verification.source(run, verification.ordered(run, running.stopped()))),
                 new RunStep("hints", () -> hints.source(run)),
                 new RunStep("backfill", () -> windows),

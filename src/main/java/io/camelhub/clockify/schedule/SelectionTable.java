@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Which workspaces and user groups of an integration are wanted, in {@code clockify_integration_workspace}. */
+/** The selected workspaces and user groups of an integration, in {@code clockify_integration_workspace}. */
 final class SelectionTable {
 
     private final Database database;
@@ -25,11 +25,11 @@ final class SelectionTable {
     }
 
     /**
-     * Stores it, and forgets what does not hold any more: of a workspace that is not wanted where its reading stands, of other groups
-     * what of their members was covered.
+     * Stores the selection, and deletes state that is no longer valid: the sync state of workspaces that are not selected, and the coverage of
+     * former groups' members.
      *
-     * @param wanted the ids of the groups by the workspaces' ids; no group means all people
-     * @param fingerprint of the settings that say so
+     * @param wanted group ids by workspace id; no groups for everybody
+     * @param fingerprint of the settings behind it
      */
     void select(String integration, Map<String, List<String>> wanted, String fingerprint) {
         database.inRetriedTransaction(() -> {
@@ -39,10 +39,9 @@ final class SelectionTable {
     }
 
     /**
-     * Workspaces of an integration, or the user groups asked for, are out of the key's sight: what it misses meanwhile is read again
-     * when they are back.
+     * Handles workspaces or user groups that the key no longer sees: their windows are read again when they are visible again.
      *
-     * @param visible ids of the workspaces where they are not
+     * @param visible ids of the other workspaces
      */
     void outOfSight(String integration, Collection<String> visible) {
         workspaces(integration).select("workspace_id").list(String.class).stream().filter(workspace -> !visible.contains(workspace)).forEach(workspace -> {
@@ -60,14 +59,14 @@ final class SelectionTable {
             if (isNew) {
                 workspaces(integration).insert("workspace_id", workspace, "group_ids", groupIds, "reads_by", "report", "reads_by_since", now,
                         "changes_by", "unknown", "changes_by_since", now, "feed_all_types", true, "feed_clock", "unknown");
-                // what happened since it was selected before was not reported
+                // deletions and changes since it was last selected were not reported
                 database.statement("selection-table/note-gap", "integration", integration, "workspace_id", workspace, "now", now).update();
                 return;
             }
             workspaces(integration).update("group_ids", groupIds, "people_read_at", null, "due_at", null, "due_since", null)
                     .where("workspace_id", workspace).run();
             if (!groups.equals(texts(before.get(workspace)))) {
-                // what other people did meanwhile was not followed
+                // changes by other users were not followed meanwhile
                 state.forgetWindows(integration, workspace);
                 forgetMembers(integration, workspace);
             }

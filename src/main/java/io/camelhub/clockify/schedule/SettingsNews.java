@@ -10,7 +10,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs what an edit of the settings changed, and what is wrong with them: once, until it changes. Safe for use by several threads. */
+/** Logs changes of the settings and their problems, each once. Safe for use by several threads. */
 final class SettingsNews {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsNews.class);
@@ -23,7 +23,7 @@ final class SettingsNews {
     private final Set<String> reported = new HashSet<>();
     private IntegrationsConfig last;
 
-    /** The settings are these now. */
+    /** Compares the settings with those of the last call. */
     synchronized void read(IntegrationsConfig now) {
         if (last != null && last != now) {
             IntegrationChanges.between(last, now).forEach(LOG::info);

@@ -25,19 +25,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The record of runs in {@code clockify_sync_run}, and what is known of their workspaces before and after them. */
+/** The runs in {@code clockify_sync_run}, with the state of their workspaces. */
 final class SyncRunTable {
 
-    /** Users and groups are read again after this time. */
+    /** The interval of reading users and groups. */
     private static final Duration PEOPLE_AGE = Duration.ofHours(24);
 
-    /** What {@code waits_for} holds. */
+    /** The length of the column {@code waits_for}. */
     private static final int MOST_WORDS = 200;
 
     private static final String RUNS = "clockify_sync_run";
     private static final String WORKSPACES = "clockify_integration_workspace";
 
-    /** What is counted of entries. */
+    /** The columns of entry counts. */
     private static final List<String> COUNTED =
             List.of("entries_seen", "inserted", "updated", "deleted", "unchanged", "healed", "rejected");
 
@@ -51,20 +51,20 @@ final class SyncRunTable {
         this.state = new SyncState(database);
     }
 
-    /** The words that {@code waits_for} has room for; null stays null. */
+    /** The text cut to the length of {@code waits_for}; null stays null. */
     static String brief(String reason) {
         return reason == null || reason.length() <= MOST_WORDS ? reason : reason.substring(0, MOST_WORDS);
     }
 
     /**
-     * What is known before a run begins.
+     * The stored state before a run.
      *
-     * @param isUsable whether the settings have an integration, and it is switched on
+     * @param isUsable whether an integration is in the settings, and enabled
      * @throws IllegalArgumentException where the workspace is not the integration's
      */
     SyncRun.Known known(SyncCommand work, Predicate<String> isUsable) {
         Instant now = database.now();
-        // before the statement: while a row is read, its connection is taken
+        // before the next statement, which keeps its connection while a row is read
         Set<String> owners = new HashSet<>(
                 database.table(WORKSPACES).select("integration").where("workspace_id", work.workspaceId()).list(String.class));
         owners.removeIf(isUsable.negate());
@@ -104,7 +104,7 @@ final class SyncRunTable {
         }
     }
 
-    /** A run begins: whoever had the workspace before and did not finish is no more. Returns the id of its row. */
+    /** Inserts the run, and marks unfinished ones of its workspace as abandoned; returns its id. */
     long begin(SyncCommand work, Instant now) {
         ended(now, "outcome", RunEnd.FAILED.text(), "error", "the process ended before the run did").where("workspace_id", work.workspaceId()).run();
         Map<String, Object> row = database.row("integration", work.integration(), "workspace_id", work.workspaceId(),
@@ -113,7 +113,7 @@ final class SyncRunTable {
         return database.table(RUNS).insertNumbered(row);
     }
 
-    /** @param purpose what the page was read for; null is upkeep */
+    /** @param purpose why the page was read; null for upkeep */
     void count(SyncRun run, Purpose purpose, PageDiff page) {
         PageCounts counts = page.counts();
         database.table(RUNS).update().where("id", run.id())
@@ -123,7 +123,7 @@ final class SyncRunTable {
                 .run();
     }
 
-    /** Users and groups of the workspace are read again with the next sync. */
+    /** Makes the reading of users and groups due with the next sync. */
     void notePeopleDue(SyncRun run) {
         state.notePeopleDue(run.integration(), run.workspaceId());
     }
@@ -141,9 +141,9 @@ final class SyncRunTable {
     }
 
     /**
-     * When the workspace is due again, and why.
+     * Stores when the workspace is due again, and why.
      *
-     * @param waitsOn who or what it waits for, a {@link io.camelhub.clockify.run.WaitsOn}; null for nothing
+     * @param waitsOn the name of a {@link io.camelhub.clockify.run.WaitsOn}; null for none
      * @param error null for none
      */
     void endWorkspace(SyncRun run, RunOutcome outcome, String waitsOn, String error, Instant now) {

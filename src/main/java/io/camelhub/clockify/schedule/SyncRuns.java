@@ -37,12 +37,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Begins and ends the sync of one workspace. */
+/** Begins and ends the runs of workspaces. */
 public final class SyncRuns {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncRuns.class);
 
-    /** Under the schedule, a run makes room for other workspaces after this time; its rest goes behind them. */
+    /** The turn of a scheduled run, after which it yields to other workspaces; its rest is sent behind theirs. */
     private static final Duration TURN = Duration.ofSeconds(45);
 
     private final Database database;
@@ -58,7 +58,7 @@ public final class SyncRuns {
     private final SyncRunTable table;
     private final FaultText texts;
     private final Pauses pauses = new Pauses();
-    /** The runs of this process that have begun and not ended. */
+    /** The ids of the runs of this process that have not ended. */
     private final Set<Long> open = ConcurrentHashMap.newKeySet();
 
     public SyncRuns(
@@ -80,12 +80,12 @@ public final class SyncRuns {
     }
 
     /**
-     * Begins a run, which ends with its exchange: when the route that began it is left, else when the exchange is done, whatever a step
-     * did that is not ours.
+     * Begins a run, which ends when the exchange leaves the route that began it, and at the latest when the exchange is done, whatever a step of
+     * the host did.
      *
-     * @param exchange gets the run, in the variable {@code clockifyRun}
+     * @param exchange gets the run as the variable {@code clockifyRun}
      * @throws IllegalArgumentException where the workspace is not the integration's
-     * @throws LeaseHeldException where the workspace is being synced already
+     * @throws LeaseHeldException where another run has the workspace
      */
     public void start(SyncCommand work, Exchange exchange) {
         SyncRun run = start(work);
@@ -113,7 +113,7 @@ public final class SyncRuns {
         }
     }
 
-    /** The lease first, here as at the end: two runs that follow one another never wait for each other. */
+    /** Locks the lease first, as at the end, so that two consecutive runs never deadlock. */
     private long begin(SyncCommand work, long token, Instant now) {
         if (!leases.has(work.workspaceId(), token)) {
             throw new LeaseLostException(work.workspaceId());
@@ -139,9 +139,9 @@ public final class SyncRuns {
     }
 
     /**
-     * Notes in the transaction of a page what it changed, and reports it once that is committed.
+     * Counts a page in its transaction, and publishes the counts after the commit.
      *
-     * @param purpose what the page was read for; null is upkeep
+     * @param purpose why the page was read; null for upkeep
      */
     public void count(SyncRun run, Purpose purpose, PageDiff page) {
         PageCounts counts = page.counts();
@@ -160,7 +160,7 @@ public final class SyncRuns {
         });
     }
 
-    /** Ends a run that did what it could. */
+    /** Ends a run that was not interrupted. */
     public void finish(SyncRun run) {
         if (!run.command().selects()) {
             leaveOpen.accept(run);
@@ -178,13 +178,11 @@ public final class SyncRuns {
     }
 
     /**
-     * Ends a run that could not go on, and says why.
+     * Ends an interrupted run, and records why.
      *
-     * @param run the run, or null where it did not even begin; of one that has ended nothing more is noted
-     * @param integration the integration's name, or null where the message about the work names none
-     * @param workspaceId the workspace's id
-     * @param thrown why
-     * @param order for which it was to be done; null where nobody ordered it
+     * @param run null where none began; a run that has already ended is not changed
+     * @param integration null where the work message names none
+     * @param order the person's order; null for none
      */
     public void stop(SyncRun run, String integration, String workspaceId, Throwable thrown, SyncOrder order) {
         stopped(run, integration, workspaceId, order == null ? null : order.id(), thrown);
@@ -198,7 +196,7 @@ public final class SyncRuns {
         try {
             note(run, integration, workspaceId, order, cause);
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException | LeaseLostException e) {
-            // the lease runs out by itself, and the next tick begins anew
+            // the lease expires, and a later tick begins anew
             String why = FaultText.of(cause);
             String refusal = FaultText.of(ErrorTranslator.cause(e));
             LOG.warn("Integration {} stopped: {}{}", integration, why,
@@ -218,7 +216,7 @@ public final class SyncRuns {
             return;
         }
         if (integration == null) {
-            // no integration was begun: a message that is no work, or a tick that could not even list them
+            // an invalid message, or a tick that could not list the integrations
             LOG.warn("{}: {}", cause instanceof IllegalArgumentException
                     ? "A message about work is left aside" : "No integration was synced", FaultText.of(cause));
             return;
@@ -267,7 +265,7 @@ public final class SyncRuns {
         database.inRetriedTransaction(() -> {
             boolean own = leases.has(run);
             table.end(run, outcome, error, now);
-            // what a person chose to be read again says nothing of the rest, which is due when it was
+            // a person's selection does not change when the workspace is due
             if (!run.command().selects() && own) {
                 table.endWorkspace(run, outcome, waitsOn, error, now);
             }
@@ -277,7 +275,7 @@ public final class SyncRuns {
         leases.giveBack(run.workspaceId(), run.token());
         RunSummary summary = table.summary(run);
         if (outcome.expected() && run.command().hints()) {
-            // every few seconds, perhaps
+            // a run for hints may happen every few seconds, and is not logged
             LOG.debug("Synced {}", summary);
         } else if (outcome.expected()) {
             LOG.info("Synced {}", summary);

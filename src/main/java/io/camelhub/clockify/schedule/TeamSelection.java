@@ -8,22 +8,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which workspaces, and which of their user groups, {@code team-ids} means.
+ * Resolves {@code team-ids} to workspaces and user groups.
  *
- * @param wanted ids of workspaces, each with the ids of its user groups; no groups is everybody
- * @param problem what is wrong with {@code team-ids} or the key, in plain words; null where all is well
+ * @param wanted group ids by workspace id; no groups for everybody
+ * @param problem the problem of {@code team-ids} or the key, in words; null for none
  */
 @Decision
 record TeamSelection(Map<String, List<String>> wanted, String problem) {
 
-    /** A user group that the key can see. */
     record Group(String id, String name, String workspaceId) {
     }
 
     /**
-     * @param teamIds the setting; empty is all that the key can see
-     * @param workspaces names of the workspaces that the key can see, by id
-     * @param unread why user groups could not be read, where they could not
+     * @param teamIds the setting; empty for all that the key can see
+     * @param workspaces names of the visible workspaces, by id
+     * @param unread why user groups could not be read; empty where they could
      */
     static TeamSelection of(String integration, List<String> teamIds, Map<String, String> workspaces, List<Group> groups,
             Collection<String> unread) {
@@ -35,7 +34,7 @@ record TeamSelection(Map<String, List<String>> wanted, String problem) {
         List<String> unknown = new ArrayList<>();
         (teamIds.isEmpty() ? workspaces.keySet() : teamIds).stream().filter(workspaces::containsKey)
                 .forEach(id -> wanted.put(id, List.of()));
-        // in an order of our own: written in another one they mean the same
+        // sorted, because another order of the ids means the same
         teamIds.stream().sorted().filter(id -> !workspaces.containsKey(id)).forEach(id -> groups.stream()
                 .filter(group -> group.id().equals(id))
                 .findFirst()
@@ -48,7 +47,7 @@ record TeamSelection(Map<String, List<String>> wanted, String problem) {
                 + (unread.isEmpty() ? "" : "; not all user groups could be read: " + String.join(", ", unread)));
     }
 
-    /** Whether nothing is there to be synced, though something was meant. */
+    /** Whether nothing is selected because of a problem. */
     boolean isNothing() {
         return problem != null && wanted.isEmpty();
     }

@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A workspace that a key can see, by {@code GET /workspaces}.
+ * A workspace that a key can see, from {@code GET /workspaces}.
  *
  * @param name null where it is not reported
  * @param plan null where it is not reported
  * @param currency the default one; null where it is not reported
- * @param people how many members it lists; null where it lists none
- * @param openToAll whether not only admins may see all time entries; null where it is not reported
+ * @param people the number of listed members; null where none are listed
+ * @param openToAll whether all members may see all time entries, not only admins; null where it is not reported
  */
 record VisibleWorkspace(String id, String name, String plan, String currency, Integer people, Boolean openToAll) {
 
     private static final int LONGEST_PLAN = 100;
     private static final int LONGEST_CURRENCY = 40;
 
-    /** Those of an answer that have an id. */
+    /** The workspaces of an answer that have an id. */
     static List<VisibleWorkspace> of(JsonNode answer) {
         List<VisibleWorkspace> all = new ArrayList<>();
         for (JsonNode workspace : answer) {

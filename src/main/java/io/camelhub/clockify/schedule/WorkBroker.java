@@ -3,7 +3,7 @@ package io.camelhub.clockify.schedule;
 import io.camelhub.clockify.settings.ClockifySettings;
 import java.util.Objects;
 
-/** The broker that the work goes over, where {@code clockify.work.uri} names one. Routes read it once, at start. */
+/** The broker of {@code clockify.work.uri}, where that names one. Routes read it once, at start. */
 public final class WorkBroker {
 
     private final ClockifySettings settings;
@@ -12,22 +12,21 @@ public final class WorkBroker {
         this.settings = settings;
     }
 
-    /** Whether there is one. */
     public boolean isUsed() {
         return work().isOfBroker();
     }
 
-    /** Camel endpoint that this process receives work from. */
+    /** Camel endpoint from which this process receives work. */
     public String from() {
         return work().toReceive();
     }
 
-    /** For how many milliseconds a message may wait for a place in this process; 0 for as long as it takes. */
+    /** Milliseconds for which a message may wait for a worker slot; 0 for no limit. */
     public long placeTimeout() {
         return work().placeTimeout().toMillis();
     }
 
-    /** Camel endpoint that takes what is no message about work. */
+    /** Camel endpoint for messages that are not work messages. */
     public String deadLetters() {
         return Objects.requireNonNullElseGet(settings.workDeadLetterUri(), work()::deadLetters);
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.camelhub.clockify.run.SyncCommand;
 
-/** The messages to {@code clockify.work.uri}: a {@link SyncCommand} as JSON. */
+/** Serialises a {@link SyncCommand} as JSON for {@code clockify.work.uri}. */
 public final class WorkMessages {
 
     private final ObjectMapper json;
@@ -23,9 +23,9 @@ public final class WorkMessages {
     }
 
     /**
-     * Reads a message.
+     * Parses a message.
      *
-     * @throws IllegalArgumentException where it is none
+     * @throws IllegalArgumentException for an invalid one
      */
     public SyncCommand read(String message) {
         if (message == null || message.isBlank() || message.strip().equals("null")) {

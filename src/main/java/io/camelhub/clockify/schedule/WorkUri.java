@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An endpoint for work, as the settings name it.
+ * The endpoint of work messages.
  *
- * @param uri with parameters or without, such as {@code jms:queue:clockify-work}
+ * @param uri with or without parameters, such as {@code jms:queue:clockify-work}
  */
 @Decision
 record WorkUri(String uri) {
@@ -23,19 +23,19 @@ record WorkUri(String uri) {
     /** Kafka's own default. */
     private static final int KAFKA_POLL_INTERVAL_MILLIS = 300_000;
 
-    /** What a consumer of Kafka needs in order to share its topic with the other nodes, and to leave them their part of it. */
+    /** The parameters with which Kafka consumers share a topic between nodes fairly. */
     private static final Map<String, String> KAFKA_CONSUMER = new TreeMap<>(Map.of(
             "groupId", "clockify", "autoOffsetReset", "earliest", "maxPollRecords", String.valueOf(KAFKA_POLL_RECORDS)));
 
-    /** Nobody is to be answered, whatever a message asks for. */
+    /** Messages must not request a reply. */
     private static final Map<String, String> JMS_CONSUMER = Map.of("disableReplyTo", "true");
 
-    /** Whether it is a queue or topic of a broker that nodes can share: JMS in one of its components, or Kafka. */
+    /** Whether it is a broker's queue or topic that nodes can share: JMS with one of its components, or Kafka. */
     boolean isOfBroker() {
         return JMS.contains(scheme()) || isKafka();
     }
 
-    /** The endpoint to receive from: what the settings say counts before what a node needs. */
+    /** The endpoint to receive from; parameters in the settings override the defaults. */
     String toReceive() {
         StringBuilder receiving = new StringBuilder(uri);
         (isKafka() ? KAFKA_CONSUMER : JMS_CONSUMER).forEach((name, value) -> {
@@ -47,9 +47,8 @@ record WorkUri(String uri) {
     }
 
     /**
-     * How long a message that was received may wait for a place in this process, zero for as long as it takes. A consumer of Kafka loses
-     * its part of the topic where it does not poll within a time, and polls again when it is done with all that it has fetched; half of
-     * the time is left for other waits, such as for the database.
+     * How long a received message may wait for a worker slot; zero for no limit. A Kafka consumer loses its partitions if it does not poll in time,
+     * and polls only after it has processed all fetched messages; half of that time is left for other waits, such as for the database.
      */
     Duration placeTimeout() {
         return isKafka()
@@ -57,13 +56,13 @@ record WorkUri(String uri) {
                 : Duration.ZERO;
     }
 
-    /** What the settings say, where that is a number. */
+    /** The number in the settings, otherwise the default. */
     private long number(String parameter, long otherwise) {
         Matcher said = Pattern.compile("(?:^|&)" + parameter + "=([1-9]\\d{0,9})(?:&|$)").matcher(parameters());
         return said.find() ? Long.parseLong(said.group(1)) : otherwise;
     }
 
-    /** The endpoint beside it, for what is no message about work. */
+    /** The endpoint for messages that are not work messages. */
     String deadLetters() {
         return uri.split("\\?", 2)[0] + "-dead-letter" + (parameters().isEmpty() ? "" : "?" + parameters());
     }

@@ -4,18 +4,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * How long to leave alone what failed: twice as long each time it failed again. Kept in memory: a restart begins anew. Safe
- * for use by several threads.
- */
+/** Growing pauses after failures: each is twice as long as the last. Kept in memory: a restart begins anew. Safe for use by several threads. */
 public final class WorkspaceBackoff {
 
     private final Map<String, Duration> pauses = new ConcurrentHashMap<>();
 
     /**
-     * It failed.
+     * The pause after a failure.
      *
-     * @param first the pause where it did not fail before
+     * @param first the pause after a first failure
      * @param longest the longest pause
      */
     public Duration failed(String what, Duration first, Duration longest) {
@@ -25,7 +22,7 @@ public final class WorkspaceBackoff {
         });
     }
 
-    /** It went well. */
+    /** Resets the pause. */
     public void succeeded(String what) {
         pauses.remove(what);
     }

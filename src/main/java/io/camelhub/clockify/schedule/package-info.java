@@ -1,2 +1,2 @@
-/** Which work is due, how it is handed over and claimed, how a run begins and ends, and what is deleted after its time. */
+/** The schedule: which work is due, its messages and claims, the beginning and end of runs, and the retention of data. */
 package io.camelhub.clockify.schedule;

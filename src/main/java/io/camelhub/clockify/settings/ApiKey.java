@@ -1,17 +1,14 @@
 package io.camelhub.clockify.settings;
 
-/**
- * A Clockify API key. Its text never appears by accident: {@link #toString()} hides it, and only {@link #reveal()} gives it,
- * to whoever sets the header {@code X-Api-Key}.
- */
+/** A Clockify API key. {@link #toString()} hides it; only {@link #reveal()} returns it, for the request header {@code X-Api-Key}. */
 public final class ApiKey {
 
     private final String text;
 
     /**
      * @param text the key as Clockify issued it
-     * @throws IllegalArgumentException if it is empty or holds anything but visible ASCII characters, which could not be
-     *                                  sent as a header; the message does not repeat the text
+     * @throws IllegalArgumentException for an empty text, or one with other than visible ASCII characters, which could not be sent as a header; the
+     *     message does not repeat the text
      */
     public ApiKey(String text) {
         if (!text.matches("[\\x21-\\x7e]+")) {
@@ -20,7 +17,7 @@ public final class ApiKey {
         this.text = text;
     }
 
-    /** The secret itself; for the request header and nothing else. */
+    /** The secret itself; for the request header only. */
     public String reveal() {
         return text;
     }
@@ -35,7 +32,7 @@ public final class ApiKey {
         return text.hashCode();
     }
 
-    /** Always the same four asterisks, so that not even the length is shown. */
+    /** Always four asterisks, so that not even the length is shown. */
     @Override
     public String toString() {
         return "****";

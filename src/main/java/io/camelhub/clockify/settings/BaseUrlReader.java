@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the settings that say where Clockify is, and guesses what was meant by a wrong one. */
+/** Reads the settings of Clockify's base URLs and of the hub's own URL, and suggests a correction of a wrong one. */
 @Decision
 final class BaseUrlReader {
 
@@ -42,7 +42,7 @@ final class BaseUrlReader {
         return BaseUrls.of(region);
     }
 
-    /** A root of Clockify's API. */
+    /** A base URL of Clockify's API. */
     static URI url(RawSetting raw) throws WrongSettingException {
         boolean core = raw.setting() == Setting.API_URL;
         BaseUrls global = BaseUrls.of("global");
@@ -54,7 +54,7 @@ final class BaseUrlReader {
         return url;
     }
 
-    /** The address of the hub itself, as others reach it. */
+    /** The public base URL of the hub. */
     static URI hub(RawSetting raw) throws WrongSettingException {
         return address(raw, "https://hub.example.com", "would have webhooks sent unencrypted");
     }

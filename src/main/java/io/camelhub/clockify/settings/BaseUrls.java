@@ -19,23 +19,23 @@ record BaseUrls(URI api, URI reports) {
     private static final String API_PATH = "/api/v1";
     private static final String REPORTS_PATH = "/report/v1";
 
-    /** Those of a region's code or an Enterprise subdomain, which is one DNS label. */
+    /** The base URLs of a region code or an Enterprise subdomain, which is one DNS label. */
     static BaseUrls of(String region) {
         String host = "https://" + region + ".clockify.me";
         return region.equals("global") ? GLOBAL : new BaseUrls(URI.create(host + API_PATH), URI.create(host + REPORTS_PATH));
     }
 
-    /** The reports URL that belongs to a core URL of Clockify's own form; empty for any other form. */
+    /** The reports URL that belongs to a core URL in Clockify's standard form; empty for any other form. */
     static Optional<URI> reportsBeside(URI api) {
         return api.equals(GLOBAL.api) ? Optional.of(GLOBAL.reports) : exchange(api, API_PATH, REPORTS_PATH);
     }
 
-    /** The core URL that belongs to a reports URL of Clockify's own form; empty for any other form. */
+    /** The core URL that belongs to a reports URL in Clockify's standard form; empty for any other form. */
     static Optional<URI> apiBeside(URI reports) {
         return reports.equals(GLOBAL.reports) ? Optional.of(GLOBAL.api) : exchange(reports, REPORTS_PATH, API_PATH);
     }
 
-    /** A URL of clockify.me whose path cannot be right, with the path that would be; empty if nothing speaks against it. */
+    /** The corrected form of a clockify.me URL with a wrong path; empty where no mistake is found. */
     static Optional<URI> betterApi(URI api) {
         return ofClockify(api) && !api.getPath().equals(API_PATH) ? Optional.of(api.resolve(API_PATH)) : Optional.empty();
     }

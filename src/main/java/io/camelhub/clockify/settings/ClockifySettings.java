@@ -22,20 +22,18 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /**
- * The {@code clockify.*} properties of a Camel context, checked. The integrations are parsed once; {@link #refresh()} parses
- * them anew where something changed, and makes Camel read its settings files again when they were saved: at each tick, each order and
- * each edit. The properties are loaded then, and not by the getters. Safe for use by several threads.
+ * The checked {@code clockify.*} properties of a Camel context. They are parsed once, and again by {@link #refresh()}, which also has Camel reload
+ * settings files that were saved: at each tick, each order of a person and each edit. The getters load nothing. Safe for use by several threads.
  *
- * <p>A setting of the hub that is wrong is reported by {@link #integrations()}, and the getter then gives the default, except
- * where that could do harm: with a wrong {@code clockify.migrate} nothing is migrated, and with a wrong {@code clockify.keep-*}
- * nothing is deleted.
+ * <p>{@link #integrations()} reports a wrong setting of the hub, and its getter returns the default, except where that could do harm: with a wrong
+ * {@code clockify.migrate} no migration runs, and with a wrong {@code clockify.keep-*} nothing is deleted.
  */
 public final class ClockifySettings {
 
     /**
-     * What the properties say at one moment.
+     * The result of one parse.
      *
-     * @param lasts whether it holds until the next refresh: as long as the context starts, properties may still be added
+     * @param lasts whether it is valid until the next refresh: while the context is starting, properties may still be added
      */
     private record Parsed(
             RawProperties raw, IntegrationsConfig read, IntegrationsConfig config, Map<String, Integration> byName, boolean lasts) {
@@ -43,23 +41,23 @@ public final class ClockifySettings {
 
     private final CamelContext context;
     private final IntegrationsSource written;
-    /** Integrations that are being tried, by names that no other has. */
+    /** Drafts of integrations that are being tried, by a name that no other integration has. */
     private final Map<String, Integration> tried = new ConcurrentHashMap<>();
     private final Map<SettingsFile, SettingsFile.Stamp> stamps = new HashMap<>();
     private final Map<SettingsFile, SettingProblem> unread = new HashMap<>();
     private volatile Parsed parsed;
 
-    /** @param context whose properties are read; settings files are the {@code file:} locations of its properties component */
+    /** @param context the context with the properties; settings files are the {@code file:} locations of its properties component */
     public ClockifySettings(CamelContext context) {
         this.context = Objects.requireNonNull(context, "context");
         this.written = IntegrationsSource.of(context);
     }
 
     /**
-     * Takes in settings files that were saved since the last call: lines that were added, changed or deleted. A file that is
-     * gone or cannot be read leaves what it said before in force, and is reported by {@link #integrations()}.
+     * Reloads the settings files that were saved since the last call: added, changed and deleted lines. The old values of a file that is gone or
+     * unreadable stay in force, and {@link #integrations()} reports it.
      *
-     * @return whether any {@code clockify.*} property is different now
+     * @return whether any {@code clockify.*} property has changed
      */
     public synchronized boolean refresh() {
         boolean saved = false;
@@ -98,7 +96,7 @@ public final class ClockifySettings {
         }
     }
 
-    /** @param anew whether even properties that say what they said before are parsed */
+    /** @param anew whether to parse even if no property has changed */
     private synchronized Parsed parse(boolean anew) {
         Parsed before = parsed;
         boolean lasts = context.isStarted() || before != null && before.lasts();
@@ -120,21 +118,21 @@ public final class ClockifySettings {
         return now != null && now.lasts() ? now : parse(false);
     }
 
-    /** The integrations as written at the last refresh, and every mistake in the settings; the same object until something changes. */
+    /** The integrations at the last refresh, with every mistake in the settings; the same object until something changes. */
     public IntegrationsConfig integrations() {
         return parsed().config();
     }
 
-    /** The integration of that name, disabled or not; empty if there is none or its settings are wrong. */
+    /** The integration of that name, enabled or not; empty if there is none or its settings are wrong. */
     public Optional<Integration> integration(String name) {
         Integration draft = tried.get(name);
         return draft != null ? Optional.of(draft) : Optional.ofNullable(parsed().byName().get(name));
     }
 
     /**
-     * What would come of an integration with other texts.
+     * The result of changing settings of an integration, without writing them.
      *
-     * @param texts by setting; null for none any more. What they do not name stays as it is
+     * @param texts the new text by setting; null removes the setting. Settings not in the map stay as they are
      */
     public IntegrationsConfig with(String name, Map<Setting, String> texts) {
         Map<String, String> changed = new HashMap<>();
@@ -158,10 +156,10 @@ public final class ClockifySettings {
     }
 
     /**
-     * Does some work with an integration as it is not written, or as it would be if it were not paused. Its name goes with the
-     * messages, as that of any other; what lists integrations, as the schedule does, does not hear of it.
+     * Runs some work with a draft: an integration that is not in the settings, or a paused one as if it were enabled. The draft is found by its
+     * name as any other; lists of integrations, such as the schedule's, leave it out.
      *
-     * @throws IllegalArgumentException where there is another one of this name
+     * @throws IllegalArgumentException where there is another integration of this name
      */
     public <T> T trying(Integration draft, Supplier<T> work) {
         Integration written = parsed().byName().get(draft.name());
@@ -178,148 +176,145 @@ public final class ClockifySettings {
         }
     }
 
-    /** The file that commands and the console write integrations into, be it there or not; empty where Camel reads no file. */
+    /** The file to which commands and the console write integrations, which may not exist yet; empty where Camel reads no settings file. */
     public Optional<Path> integrationsFile() {
         return written.file().map(SettingsFile::path);
     }
 
-    /** Whether an integration stands in that file, and nowhere else. */
+    /** Whether an integration is defined in that file, and nowhere else. */
     public boolean isEditable(String integration) {
         return written.holds(integration);
     }
 
-    /** The settings files that Camel read, in its order: where two say different things, the first counts. */
+    /** The settings files that Camel reads, in its order: the first one that sets a property counts. */
     public List<Path> settingsFiles() {
         return SettingsFile.among(context.getPropertiesComponent().getLocations()).stream().map(SettingsFile::path).toList();
     }
 
-    /** Quartz cron expression: when to look for what is due. Routes read it once, at start. */
+    /** Quartz cron expression of the schedule's tick. Routes read it once, at start. */
     public String tick() {
         return ofHub(Setting.TICK, RawSetting::cron);
     }
 
-    /** Camel endpoint that takes the work. Routes read it once, at start. */
+    /** Camel endpoint of the work queue. Routes read it once, at start. */
     public String workUri() {
         return ofHub(Setting.WORK_URI, RawSetting::text);
     }
 
-    /** Camel endpoint that takes what came from a broker and is no message about work, or null: the work's own says it. */
+    /** Camel endpoint for broker messages that are not work messages; null: derived from the work queue's endpoint. */
     public String workDeadLetterUri() {
         return ofHub(Setting.WORK_DEAD_LETTER_URI, RawSetting::text);
     }
 
-    /** Whether the work waits in the memory of this process, in the queue that the routes have for it. */
+    /** Whether the work queue is the in-memory one of the plugin's routes. */
     public boolean worksInMemory() {
         return workUri().split("\\?", 2)[0].equals(Setting.WORK_URI.defaultText());
     }
 
-    /** How many workspaces this process works on at a time. Routes and pools read it once, at start. */
+    /** The number of workspaces that this process works on in parallel. Routes and pools read it once, at start. */
     public int parallelWorkspaces() {
         return ofHub(Setting.PARALLEL_WORKSPACES, RawSetting::number);
     }
 
-    /** How late Clockify may report a deletion. */
+    /** The longest time after which Clockify reports a deletion. */
     public Duration deleteLag() {
         return ofHub(Setting.DELETE_LAG, RawSetting::duration);
     }
 
-    /** Name of the DataSource bean. */
     public String datasource() {
         return ofHub(Setting.DATASOURCE, RawSetting::text);
     }
 
-    /** What is wrong with {@code clockify.schema} where somebody set it: the tables are meant to be where the connections are not. */
+    /** The mistake of a {@code clockify.schema} setting, if there is one: the schema of the tables belongs to the database connections. */
     public Optional<SettingProblem> wrongSchema() {
         return raw().isSet(PropertyName.SCHEMA) ? Optional.of(PropertyName.of(PropertyName.SCHEMA).mistake()) : Optional.empty();
     }
 
-    /** Whether to run the migrations. */
     public boolean migrate() {
         return ofHub(Setting.MIGRATE, RawSetting::flag, false);
     }
 
-    /** SQL that reads the employees, or null: the plugin's own table. */
+    /** SQL that reads the employees; null: the plugin's own table. */
     public String employeesQuery() {
         return ofHub(Setting.EMPLOYEES_QUERY, RawSetting::text);
     }
 
-    /** How long sync runs are kept, or null: for ever. */
+    /** How long sync runs are kept; null: for ever. */
     public Duration keepRuns() {
         return ofHub(Setting.KEEP_RUNS, RawSetting::retention, null);
     }
 
-    /** How long the history of changes is kept, or null: for ever. */
+    /** How long the history of changes is kept; null: for ever. */
     public Duration keepChanges() {
         return ofHub(Setting.KEEP_CHANGES, RawSetting::retention, null);
     }
 
-    /** How long rows that could not be taken are kept, or null: for ever. */
+    /** How long rejected rows are kept; null: for ever. */
     public Duration keepRejected() {
         return ofHub(Setting.KEEP_REJECTED, RawSetting::retention, null);
     }
 
-    /** How long what people ordered is kept, or null: for ever. */
+    /** How long the audit log is kept; null: for ever. */
     public Duration keepAuditLog() {
         return ofHub(Setting.KEEP_AUDIT_LOG, RawSetting::retention, null);
     }
 
-    /** How long descriptions of time entries are kept. */
     public DescriptionPolicy keepDescriptions() {
         return ofHub(Setting.KEEP_DESCRIPTIONS, RawSetting::descriptions);
     }
 
-    /** Whether rates and amounts, which tell what people earn, are stored. */
+    /** Whether rates and amounts, which show what people earn, are stored. */
     public boolean rates() {
         return ofHub(Setting.RATES, RawSetting::flag, false);
     }
 
-    /** How far the matching of people may go by itself. */
+    /** Which matches the people matching may make without a person. */
     public PeopleOptions peopleOptions() {
         return new PeopleOptions(
                 ofHub(Setting.ACCEPT_SUGGESTIONS, RawSetting::suggestions), ofHub(Setting.NICKNAMES, RawSetting::flag));
     }
 
-    /** The zone in which the views of activity cut days. */
+    /** The time zone of the days in the activity views and the console. */
     public ZoneId dayZone() {
         return ofHub(Setting.DAY_ZONE, RawSetting::zone);
     }
 
-    /** Camel endpoint that is told when an integration becomes late, refused or well again, or null: none. Read at each message. */
+    /** Camel endpoint for alerts about integrations that are late, refused or recovered; null: none. Read at each message. */
     public String alertsUri() {
         return ofHub(Setting.ALERTS_URI, RawSetting::text);
     }
 
-    /** Camel endpoint that takes an event for each change of the timeline, or null: none, and no event is written. */
+    /** Camel endpoint for an event of each change of the timeline; null: none, and no event is written. */
     public String eventsUri() {
         return ofHub(Setting.EVENTS_URI, RawSetting::text);
     }
 
-    /** Whether entries that a backfill brings are events too. */
+    /** Whether entries from a backfill cause events too. */
     public boolean eventsOfBackfill() {
         return ofHub(Setting.EVENTS_BACKFILL, RawSetting::flag);
     }
 
-    /** Public address of this hub, below which Clockify's webhooks are taken, without a slash at its end; null: none are. */
+    /** Public base URL of this hub for Clockify's webhooks, without a trailing slash; null: no webhooks. */
     public String webhooksUrl() {
         URI url = ofHub(Setting.WEBHOOKS_URL, BaseUrlReader::hub);
         return url == null ? null : url.toString();
     }
 
-    /** The address to which Clockify is to send the webhooks of an integration; null: none are taken. */
+    /** The webhook URL of an integration; null: no webhooks. */
     public String webhookUrl(String integration) {
         String url = webhooksUrl();
         return url == null ? null : url + "/clockify/webhooks/" + integration;
     }
 
-    /** Whether an integration that is late or refused makes the readiness of the hub DOWN. */
+    /** Whether a late or refused integration sets the hub's readiness to DOWN. */
     public boolean lateIsDown() {
         return ofHub(Setting.HEALTH_LATE_IS_DOWN, RawSetting::flag);
     }
 
     /**
-     * The way to Clockify, and whom to trust there.
+     * The proxy and the trusted certificates for requests to Clockify.
      *
-     * @throws WrongSettingException where a setting of it is wrong: nothing is sent by another way than the one that was meant
+     * @throws WrongSettingException for a wrong setting: no request is sent by another way than the intended one
      */
     public NetworkSettings network() throws WrongSettingException {
         RawProperties raw = raw();
@@ -336,7 +331,7 @@ public final class ClockifySettings {
         return settingsFiles().stream().findFirst().orElse(Path.of("")).resolveSibling(file);
     }
 
-    /** Who may log in to the console, and for how long. */
+    /** The settings of the console's users and sessions. */
     public ConsoleSettings console() {
         String addresses = ofHub(Setting.CONSOLE_PROXY_ADDRESSES, RawSetting::text);
         return new ConsoleSettings(
@@ -346,7 +341,7 @@ public final class ClockifySettings {
                 addresses == null ? Set.of() : Set.of(addresses.strip().split("\\s*,\\s*")), ofHub(Setting.CONSOLE_DAY_RANGE, RawSetting::number));
     }
 
-    /** What was loaded at the last refresh; loading all properties takes milliseconds where there are many. */
+    /** The properties of the last refresh, because loading many properties takes milliseconds. */
     private RawProperties raw() {
         Parsed now = parsed;
         return now != null && now.lasts() ? now.raw() : new RawProperties(context);

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * What the settings say of the console, {@code clockify.console.*}.
+ * The settings {@code clockify.console.*}.
  *
- * @param users the file of those who may log in; it need not be there
+ * @param users the file of the console's users; it may not exist
  * @param idle how long a session lasts without a click
- * @param max how long a session lasts at most
- * @param secureCookie whether browsers send its cookie over TLS only
+ * @param max the longest life of a session
+ * @param secureCookie whether browsers send the session cookie over TLS only
  * @param proxyUserHeader the header in which a reverse proxy names the user; null for none
- * @param proxyAddresses the addresses of the proxy that is believed; empty for none
- * @param dayRange days that the timeline shows where nobody says otherwise
+ * @param proxyAddresses the IP addresses of trusted reverse proxies; empty for none
+ * @param dayRange the timeline's default number of days
  */
 public record ConsoleSettings(Path users, Duration idle, Duration max, boolean secureCookie, String proxyUserHeader,
         Set<String> proxyAddresses, int dayRange) {
@@ -22,7 +22,7 @@ public record ConsoleSettings(Path users, Duration idle, Duration max, boolean s
         proxyAddresses = Set.copyOf(proxyAddresses);
     }
 
-    /** Whether a reverse proxy says who somebody is; only where both its header and its address are written. */
+    /** Whether a reverse proxy authenticates the users; only with both its header and its address in the settings. */
     public boolean isBehindProxy() {
         return proxyUserHeader != null && !proxyAddresses.isEmpty();
     }

@@ -7,10 +7,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * The proxy that requests to Clockify go by. The connection to it is plain HTTP; what is in it, between the hub and Clockify, is
- * encrypted.
+ * The forward proxy for requests to Clockify. The hub speaks plain HTTP to the proxy; the tunnel to Clockify is encrypted.
  *
- * @param host its name or address, an IPv6 address without brackets
+ * @param host name or address, an IPv6 address without brackets
  * @param port 1 to 65535
  */
 @Decision
@@ -23,10 +22,9 @@ public record ForwardProxy(String host, int port) {
     }
 
     /**
-     * Reads {@code http://host:port}.
+     * Parses {@code http://host:port}.
      *
-     * @throws IllegalArgumentException where it is something else; the message says what to write, and repeats nothing of the text, which
-     *     may hold a password
+     * @throws IllegalArgumentException for another form; the message says what to write, and repeats nothing of the text, which may hold a password
      */
     public static ForwardProxy parse(String text) {
         URI url;

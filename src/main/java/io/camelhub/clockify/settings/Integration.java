@@ -10,24 +10,22 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * One Clockify key and what to gather with it. Its text form does not show the key.
+ * One Clockify API key, and what to fetch with it. Its text form does not show the key.
  *
  * @param name              unique, {@code [a-z0-9-]{1,40}}; shown everywhere
- * @param apiKey            the key
- * @param teamIds           workspace ids and user-group ids, 24 hex digits each, in the order written, each once; empty:
- *                          all that the key can see
- * @param enabled           whether it is to be synced
+ * @param teamIds           workspace ids and user-group ids, 24 hex digits each, in the order written, each once; empty: all that the key can see
+ * @param enabled           whether it is synced
  * @param apiUrl            base URL of the core API without a trailing slash, e.g. {@code https://api.clockify.me/api/v1}
  * @param reportsUrl        base URL of the reports API without a trailing slash, e.g. {@code https://reports.api.clockify.me/v1}
- * @param backfillFrom      first day to fetch (UTC), or null: 365 days before the first sync
+ * @param backfillFrom      first day to fetch (UTC); null: 365 days before the first sync
  * @param syncEvery         time between two syncs
  * @param reconcileEvery    time between two reconciles
  * @param reconcileDays     how many days back a reconcile reads
- * @param requestsPerHour   budget per workspace, or null: as the workspace's plan says
- * @param requestsPerSecond budget per workspace, or null: as the workspace's plan says
- * @param parallelRequests  how many requests to one workspace may be under way at once, on a paid plan
+ * @param requestsPerHour   budget per workspace; null: the limit of the workspace's plan
+ * @param requestsPerSecond budget per workspace; null: the limit of the workspace's plan
+ * @param parallelRequests  most concurrent requests to one workspace, on a paid plan
  * @param windowDays        length of a report window on a paid plan, in days
- * @param pageSize          rows asked for per report page
+ * @param pageSize          rows per report page
  */
 public record Integration(
         String name,
@@ -67,27 +65,27 @@ public record Integration(
     }
 
     /**
-     * Requests allowed within an hour in a workspace; null for no such limit.
+     * The hourly request limit in a workspace; null for none.
      *
-     * @param plan of the workspace; null if not known
+     * @param plan the workspace's plan; null if not known
      */
     public Integer perHour(String plan) {
         return requestsPerHour != null ? requestsPerHour : Plan.requestsPerHour(plan);
     }
 
-    /** What is wrong with a name that somebody chose for an integration, and what would be right; null for nothing. */
+    /** The problem of a proposed integration name, with the remedy; null for a valid name. */
     public static String problemOfName(String name) {
         return NAME.matcher(name).matches() ? null
                 : "is no name for an integration: use 1 to 40 small letters, digits and hyphens, e.g. main";
     }
 
-    /** The same, not paused. */
+    /** An enabled copy. */
     public Integration running() {
         return new Integration(name, apiKey, teamIds, true, apiUrl, reportsUrl, backfillFrom, syncEvery, reconcileEvery, reconcileDays,
                 requestsPerHour, requestsPerSecond, parallelRequests, windowDays, pageSize);
     }
 
-    /** The same under another name. */
+    /** A copy with another name. */
     public Integration named(String other) {
         return new Integration(other, apiKey, teamIds, enabled, apiUrl, reportsUrl, backfillFrom, syncEvery, reconcileEvery, reconcileDays,
                 requestsPerHour, requestsPerSecond, parallelRequests, windowDays, pageSize);

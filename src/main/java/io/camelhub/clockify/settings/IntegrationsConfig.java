@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The integrations as the settings are now, and everything that is wrong with the settings.
+ * The integrations of the current settings, and all problems of the settings.
  *
- * @param integrations those that can be used, disabled ones too, by name
+ * @param integrations the usable ones, disabled ones too, by name
  * @param problems     one per mistake, of the hub's settings too; empty when all is well
  */
 public record IntegrationsConfig(List<Integration> integrations, List<SettingProblem> problems) {
@@ -17,12 +17,12 @@ public record IntegrationsConfig(List<Integration> integrations, List<SettingPro
         problems = List.copyOf(problems);
     }
 
-    /** Whether some setting is not taken as it was written; notices do not count. */
+    /** Whether any setting is ignored because it is wrong; notices do not count. */
     public boolean hasErrors() {
         return problems.stream().anyMatch(SettingProblem::isError);
     }
 
-    /** Names of the integrations that are left out, as something in their settings is wrong. */
+    /** Names of the integrations that are left out because of wrong settings. */
     public Set<String> unusable() {
         Set<String> names = problems.stream().filter(SettingProblem::isError).map(SettingProblem::property)
                 .filter(property -> property.startsWith(Setting.INTEGRATIONS))
@@ -33,7 +33,7 @@ public record IntegrationsConfig(List<Integration> integrations, List<SettingPro
         return names;
     }
 
-    /** The problems of the settings that are {@code clockify.integrations.<name>}'s own. */
+    /** The problems of an integration's own settings, {@code clockify.integrations.<name>.*}. */
     public List<SettingProblem> problemsOf(String name) {
         String own = Setting.INTEGRATIONS + name + ".";
         return problems.stream().filter(problem -> problem.property().startsWith(own)).toList();

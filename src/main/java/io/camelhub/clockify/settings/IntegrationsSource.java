@@ -19,19 +19,19 @@ import org.apache.camel.spi.LoadablePropertiesSource;
 import org.apache.camel.spi.PropertiesSource;
 
 /**
- * The integrations of {@code integrations.properties}, beside the first settings file that Camel reads. Commands and the console
- * write that file, so nothing else in it counts: it can set no other property. Nor does an integration in it of which anything
- * stands in another place, lest its key be sent to a host that stands there.
+ * The integrations of {@code integrations.properties}, beside the first settings file that Camel reads. Commands and the console write that file,
+ * so it may set nothing but integrations. An integration that has a property in another place too is ignored here: otherwise its key could be sent
+ * to a host that is set there.
  */
 final class IntegrationsSource implements LoadablePropertiesSource, Ordered {
 
     static final String FILE = "integrations.properties";
 
     private static final String NAME = "clockify-integrations";
-    /** Behind all files that Camel reads by itself. */
+    /** After all properties sources that Camel reads itself. */
     private static final int LAST = 10_000;
 
-    /** What was read, and what of it does not count. */
+    /** The accepted properties of the file, and the problems of the others. */
     private record Read(Properties counting, List<SettingProblem> problems) {
     }
 
@@ -42,7 +42,7 @@ final class IntegrationsSource implements LoadablePropertiesSource, Ordered {
         this.context = context;
     }
 
-    /** The one of a context. */
+    /** The properties source of a context, added on the first call. */
     static IntegrationsSource of(CamelContext context) {
         if (context.getPropertiesComponent().getPropertiesSource(NAME) instanceof IntegrationsSource known) {
             return known;
@@ -52,20 +52,20 @@ final class IntegrationsSource implements LoadablePropertiesSource, Ordered {
         return source;
     }
 
-    /** The file, which need not be there; empty where Camel reads no file. */
+    /** The file, which may not exist; empty where Camel reads no settings file. */
     Optional<SettingsFile> file() {
         return SettingsFile.among(context.getPropertiesComponent().getLocations()).stream().findFirst()
                 .map(first -> first.path().resolveSibling(FILE))
                 .map(path -> new SettingsFile("file:" + path, path, true));
     }
 
-    /** Whether an integration stands in the file, and nowhere else. */
+    /** Whether an integration is defined in the file, and nowhere else. */
     boolean holds(String integration) {
         return read().counting().stringPropertyNames().stream().anyMatch(
                 property -> property.startsWith(Setting.INTEGRATIONS + integration + "."));
     }
 
-    /** What of the file does not count. */
+    /** The problems of the ignored properties. */
     List<SettingProblem> problems() {
         return read().problems();
     }
@@ -106,7 +106,7 @@ final class IntegrationsSource implements LoadablePropertiesSource, Ordered {
         read = anew();
     }
 
-    /** As long as the context starts, the other places may still come. */
+    /** Reads the file at each call while the context is starting, because other properties sources may still be added. */
     private Read read() {
         Read now = read;
         if (now == null || !context.isStarted()) {
@@ -124,7 +124,7 @@ final class IntegrationsSource implements LoadablePropertiesSource, Ordered {
             try (Reader text = Files.newBufferedReader(file.get().path())) {
                 all.load(text);
             } catch (NoSuchFileException e) {
-                // nobody has written it yet
+                // the file does not exist before the first edit
                 return before();
             } catch (IOException | IllegalArgumentException e) {
                 problems.add(new SettingProblem(file.get().location(), "cannot be read",

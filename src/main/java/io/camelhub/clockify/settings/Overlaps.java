@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Which integrations gather, with the same key, what another one gathers as well. */
+/** Finds integrations that fetch the same data with the same key. */
 @Decision
 final class Overlaps {
 
-    /** How many of many are named. */
+    /** How many integrations a notice names at most. */
     private static final int FEW = 3;
 
     private record Account(ApiKey key, URI api) {
@@ -24,7 +24,7 @@ final class Overlaps {
     private Overlaps() {
     }
 
-    /** One notice a key, however many gather the same with it. Disabled integrations do not count. */
+    /** One notice per key. Disabled integrations do not count. */
     static List<SettingProblem> among(List<Integration> integrations) {
         return integrations.stream().filter(Integration::enabled)
                 .collect(Collectors.groupingBy(one -> new Account(one.apiKey(), one.apiUrl()), LinkedHashMap::new, Collectors.toList()))
@@ -44,7 +44,7 @@ final class Overlaps {
                 NOTICE);
     }
 
-    /** Of integrations with the same key, the names of those that gather what another one gathers. */
+    /** Among integrations with the same key, the names of those that fetch the same data as another one. */
     private static List<String> names(List<Integration> sharing) {
         boolean anyOfAll = sharing.size() > 1 && sharing.stream().anyMatch(one -> one.teamIds().isEmpty());
         Map<String, Long> times = sharing.stream().flatMap(one -> one.teamIds().stream())

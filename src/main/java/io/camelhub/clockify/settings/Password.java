@@ -2,7 +2,7 @@ package io.camelhub.clockify.settings;
 
 import static java.util.Objects.requireNonNull;
 
-/** A password, which shows itself only where it is asked to. */
+/** A password; {@link #toString()} hides it. */
 public final class Password {
 
     private final String text;
@@ -11,7 +11,7 @@ public final class Password {
         this.text = requireNonNull(text, "text");
     }
 
-    /** The password, for whoever checks it; for nobody else. */
+    /** The secret itself, for a password check only. */
     public String reveal() {
         return text;
     }

@@ -4,12 +4,10 @@ import io.camelhub.clockify.model.SuggestionClass;
 import java.util.Set;
 
 /**
- * How far the matching may go by itself.
+ * Which matches the people matching may make without a person.
  *
- * @param acceptSuggestions classes of suggestions that are accepted without a person ({@code
- *     clockify.people.accept-suggestions}); none by default
- * @param nicknames whether common nicknames stand for their names in suggestions ({@code clockify.people.nicknames}); false
- *     by default
+ * @param acceptSuggestions classes of suggestions that are accepted automatically ({@code clockify.people.accept-suggestions}); none by default
+ * @param nicknames whether suggestions treat a common nickname as its full name ({@code clockify.people.nicknames}); false by default
  */
 public record PeopleOptions(Set<SuggestionClass> acceptSuggestions, boolean nicknames) {
 
@@ -17,7 +15,7 @@ public record PeopleOptions(Set<SuggestionClass> acceptSuggestions, boolean nick
         acceptSuggestions = Set.copyOf(acceptSuggestions);
     }
 
-    /** Nothing but what the rules are sure of. */
+    /** The default: e-mail matches only. */
     public static PeopleOptions standard() {
         return new PeopleOptions(Set.of(), false);
     }

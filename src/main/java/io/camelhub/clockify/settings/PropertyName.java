@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the name of a {@code clockify.*} property says.
+ * The parsed name of a {@code clockify.*} property.
  *
- * @param integration whose setting it is, or null: the hub's, or the default of all integrations
- * @param setting     which setting, or null: none that is known
- * @param mistake     what is wrong with the name, or null: nothing. With a mistake, the other two are those of the nearest known name
+ * @param integration the integration of the setting; null for a setting of the hub or a default of all integrations
+ * @param setting     null where none is known by the name
+ * @param mistake     the mistake in the name, or null. With a mistake, the other two are those of the nearest known name
  */
 @Decision
 record PropertyName(String integration, Setting setting, SettingProblem mistake) {
@@ -27,21 +27,21 @@ record PropertyName(String integration, Setting setting, SettingProblem mistake)
     private static final Pattern OF_INTEGRATION = Pattern.compile(Pattern.quote(Setting.INTEGRATIONS) + "([^.]+)\\.(.+)");
     private static final Pattern SEPARATORS = Pattern.compile("[^A-Za-z0-9-]+");
 
-    /** In which schema the tables are is for the connections to say: they are the host's, and others have them too. */
+    /** Not a setting: the connections decide the schema, because they belong to the host, which uses them for other tables too. */
     static final String SCHEMA = Setting.PREFIX + "schema";
     private static final String OF_CONNECTIONS = "write camel.beans.hub.schema = NAME on H2 and PostgreSQL, camel.beans.hub.catalog = NAME on "
             + "MySQL and MariaDB, or give the plugin a DataSource of its own, see A schema of its own in settings.md";
     private static final String SEE_ALL = "there is no such setting, settings.md lists all there are";
 
-    /** So many letters at most differ from the name that was meant. */
+    /** The largest edit distance of a suggestion. */
     private static final int EDITS = 3;
 
-    /** What a text editor puts before the first line, as it is read in UTF-8 and in Latin-1. */
+    /** The byte order mark that a text editor puts before the first line, as read in UTF-8 and in Latin-1. */
     private static final Pattern BYTE_ORDER_MARK = Pattern.compile("^(\\uFEFF|\\u00EF\\u00BB\\u00BF)");
-    /** Of letters alone: clockify2 is more likely somebody's own name than a slip. */
+    /** Letters only: clockify2 is more likely a name of the host's own than a typing error. */
     private static final Pattern PLUGIN = Pattern.compile("([A-Za-z]+)\\.(.+)");
 
-    /** Whether a property is the plugin's, or was meant to be. */
+    /** Whether a property is one of the plugin's, or a misspelling of one. */
     static boolean ours(String property) {
         return property.startsWith(Setting.PREFIX) || misplaced(property).isPresent();
     }
@@ -50,13 +50,13 @@ record PropertyName(String integration, Setting setting, SettingProblem mistake)
         return property.startsWith(Setting.PREFIX) ? inside(property) : misplaced(property).orElseGet(() -> unknown(property));
     }
 
-    /** Whether an integration's name is in a property's: it may be the one that was meant. */
+    /** Whether a property's name contains an integration's name, so that it may be a misspelled setting of that integration. */
     static boolean mentions(String property, String integration) {
         String lower = property.toLowerCase(Locale.ROOT);
         return Stream.of(lower, lower.replace('_', '-')).flatMap(SEPARATORS::splitAsStream).anyMatch(integration::equals);
     }
 
-    /** A setting that would be right, were it not for what stands before it. */
+    /** A setting with a misspelled prefix {@code clockify.}; empty for anything else. */
     private static Optional<PropertyName> misplaced(String property) {
         String bare = BYTE_ORDER_MARK.matcher(property).replaceFirst("");
         Matcher name = PLUGIN.matcher(bare);
@@ -106,7 +106,7 @@ record PropertyName(String integration, Setting setting, SettingProblem mistake)
                 .orElseGet(() -> new PropertyName(null, null, new SettingProblem(property, "is not known", SEE_ALL)));
     }
 
-    /** What in a property's name may be an integration's. */
+    /** Parts of a property's name that could be an integration's name. */
     private static Stream<String> names(String property) {
         return SEPARATORS.splitAsStream(property.toLowerCase(Locale.ROOT)).filter(Integration.NAME.asMatchPredicate()).distinct();
     }

@@ -21,25 +21,25 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesFunction;
 import org.apache.camel.util.IOHelper;
 
-/** The {@code clockify.*} properties of a Camel context, with overrides by the environment and placeholders resolved. */
+/** The {@code clockify.*} properties of a Camel context, with environment overrides and resolved placeholders. */
 final class RawProperties implements SettingsParser.Source {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\??env:\\??([A-Za-z0-9_.-]+)");
 
-    /** Brackets that Camel would take for text, or for something else, such as a default: {@code {{ env:NAME }}}. */
+    /** Brackets that Camel would read as text, or as something else such as a default: {@code {{ env:NAME }}}. */
     private static final Pattern ODD = Pattern.compile("\\{\\{\\s|\\{\\{(?!.*}})|^(?!.*\\{\\{).*}}");
 
-    /** A value that is one call of a function and nothing else, e.g. {@code {{env:NAME}}}. */
+    /** A value that is a single function call, e.g. {@code {{env:NAME}}}. */
     private static final Pattern FUNCTION = Pattern.compile("\\{\\{\\??([A-Za-z0-9-]+):\\??([^{}]*)}}");
 
-    /** Begins what Camel leaves of an unset variable in a host that ignores missing properties. */
+    /** The start of Camel's result for an unset variable in a host that ignores missing properties. */
     private static final String UNRESOLVED = "@@[";
 
-    /** Makes the name of the setting with the key that of the setting with its file. */
+    /** Turns the property name of the key into that of the key file. */
     private static final String FILE_SUFFIX = Setting.API_KEY_FILE.key().substring(Setting.API_KEY.key().length());
 
     private final CamelContext context;
-    /** A copy, as Camel's own do not compare. */
+    /** A copy, because two of Camel's own property objects are never equal. */
     private final Properties raw = new Properties();
     private final Map<String, String> environment = new HashMap<>();
 
@@ -49,17 +49,20 @@ final class RawProperties implements SettingsParser.Source {
         environment.putAll(environment());
     }
 
-    /** Whether the same stood there then as now. */
+    /** Whether the texts of the properties are equal. */
     boolean sameTexts(RawProperties other) {
         return other != null && raw.equals(other.raw);
     }
 
-    /** Whether the same comes of it then as now: what it refers to counts too, and a day that was too far ahead. */
+    /** Whether the parsed result would be equal too: compares the texts, the values they refer to, and today's date. */
     boolean sameAs(RawProperties other) {
         return sameTexts(other) && environment.equals(other.environment);
     }
 
-    /** What the texts depend on besides themselves; the environment of a process stays as it is. */
+    /**
+     * The values that the result depends on besides the texts: system properties, key files and today's date. A process's environment variables
+     * never change.
+     */
     private Map<String, String> environment() {
         Map<String, String> found = new HashMap<>(Map.of("", LocalDate.now(Clock.systemUTC()).toString()));
         System.getProperties().stringPropertyNames().stream()
@@ -113,7 +116,7 @@ final class RawProperties implements SettingsParser.Source {
         return key.strip();
     }
 
-    /** What a file holds, whose name may be relative to the settings file; null where it cannot be read. */
+    /** The content of a file, whose path may be relative to the settings file; null where it cannot be read. */
     private String content(String file) {
         try {
             Path here = Path.of(file);
@@ -121,12 +124,12 @@ final class RawProperties implements SettingsParser.Source {
                     .map(settings -> settings.path().resolveSibling(here)).orElse(here);
             return Files.readString(beside);
         } catch (IOException | InvalidPathException e) {
-            // whoever wants the key says so
+            // the caller reports it
             return null;
         }
     }
 
-    /** Whether anything stands under a name, be it no setting's. */
+    /** Whether a property has a value, even if it is not a setting. */
     boolean isSet(String property) {
         return !raw.getProperty(property, "").isBlank() || !Objects.requireNonNullElse(resolved(property), "").isBlank();
     }
@@ -161,8 +164,8 @@ final class RawProperties implements SettingsParser.Source {
     }
 
     /**
-     * Resolves as Camel does, but without Camel's parser, which logs what it finds on level DEBUG. Only a text that needs that
-     * parser (nested placeholders, encrypted values) is left to it.
+     * Resolves a secret as Camel does, but without Camel's parser, which logs values on level DEBUG. Only a text that needs that parser (nested
+     * placeholders, encrypted values) is passed to it.
      */
     private String secret(String property) {
         String text = IOHelper.lookupEnvironmentVariable(property);

@@ -22,9 +22,8 @@ import java.util.stream.IntStream;
 import org.quartz.CronExpression;
 
 /**
- * The text that stands for a setting, and what it says. A text that is not what it must be is reported without repeating secrets.
+ * The text of a setting, with a parser for each type. Errors never repeat a secret.
  *
- * @param setting  which setting
  * @param property the full name under which the text was found
  * @param text     trimmed, not empty, placeholders resolved
  */
@@ -42,12 +41,12 @@ record RawSetting(Setting setting, String property, String text) {
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     private static final int DAYS_AHEAD = 31;
 
-    /** The built-in default, as if it had been written. */
+    /** The built-in default, as if it were in the settings. */
     static Optional<RawSetting> byDefault(Setting setting) {
         return setting.defaultValue().map(value -> new RawSetting(setting, setting.property(), value));
     }
 
-    /** Reads the text of a setting as what it must be. */
+    /** Parses the text of a setting as one type. */
     interface Reader<T> {
         T read(RawSetting raw) throws WrongSettingException;
 
@@ -130,7 +129,7 @@ record RawSetting(Setting setting, String property, String text) {
         return duration;
     }
 
-    /** A duration, or null for ever. */
+    /** A duration; null for ever. */
     Duration retention() throws WrongSettingException {
         return text.equalsIgnoreCase(FOR_EVER) ? null : duration();
     }

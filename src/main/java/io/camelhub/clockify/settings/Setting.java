@@ -7,7 +7,7 @@ import static io.camelhub.clockify.settings.Setting.Scope.INTEGRATION;
 import io.camelhub.clockify.model.OneLine;
 import java.util.Optional;
 
-/** Every {@code clockify.*} property there is. What is not here is a mistake in the settings. */
+/** Every {@code clockify.*} property. Any other is reported as a mistake in the settings. */
 public enum Setting {
 
     API_KEY("api-key", INTEGRATION, Type.KEY, unset("required"),
@@ -111,17 +111,17 @@ public enum Setting {
     CONSOLE_DAY_RANGE("console.day-range", HUB, 1, 366, value("7"),
             "Days that the timeline of the console shows where nobody says otherwise.");
 
-    /** Where a setting may stand. */
+    /** Where a setting may be set. */
     public enum Scope {
         /** {@code clockify.<setting>} only. */
         HUB,
         /** {@code clockify.integrations.<name>.<setting>} only. */
         INTEGRATION,
-        /** Either; {@code clockify.<setting>} is the default of all integrations. */
+        /** Both; {@code clockify.<setting>} is the default of all integrations. */
         BOTH
     }
 
-    /** What a setting's text must be. */
+    /** The type of a setting's text, with its parser. */
     public enum Type {
         KEY(RawSetting::apiKey), TEAM_IDS(RawSetting::teamIds), FLAG(RawSetting::flag), URL(BaseUrlReader::url), HUB_URL(BaseUrlReader::hub),
         REGION(BaseUrlReader::region), DATE(RawSetting::date), DURATION(RawSetting::duration), RETENTION(RawSetting::retention),
@@ -169,7 +169,7 @@ public enum Setting {
         this.meaning = meaning;
     }
 
-    /** The name without what stands before it, e.g. {@code sync-every}. */
+    /** The name without its prefix, e.g. {@code sync-every}. */
     public String key() {
         return key;
     }
@@ -182,37 +182,37 @@ public enum Setting {
         return type;
     }
 
-    /** One sentence of Markdown. */
+    /** The description: one sentence of Markdown. */
     public String meaning() {
         return meaning;
     }
 
-    /** The value that holds where nobody wrote one; empty if {@link #defaultText()} is a description. */
+    /** The default value; empty if {@link #defaultText()} is a description. */
     public Optional<String> defaultValue() {
         return Optional.ofNullable(otherwise.value());
     }
 
-    /** The default as documented: the value, or in words what happens without one. */
+    /** The default for the documentation: the value, or the behaviour without one in words. */
     public String defaultText() {
         return otherwise.text();
     }
 
     /**
-     * The full name as documented: {@code clockify.sync-every}, {@code clockify.integrations.<name>.api-key}. A setting of
-     * {@link Scope#BOTH} gives the first form.
+     * The full name for the documentation: {@code clockify.sync-every}, {@code clockify.integrations.<name>.api-key}. A setting of
+     * {@link Scope#BOTH} returns the first form.
      */
     public String property() {
         return scope == INTEGRATION ? property("<name>") : PREFIX + key;
     }
 
-    /** The full name of an integration's own setting. */
+    /** The full name of an integration's setting. */
     public String property(String integration) {
         return INTEGRATIONS + integration + "." + key;
     }
 
     /**
-     * What is wrong with a text that somebody typed for an integration; empty where it can be written. It is taken literally, so
-     * that it can name no other property, and no secret.
+     * The problem of a text typed for an integration's setting; empty for a valid one. The text is taken literally: placeholders are refused, so
+     * that it cannot reveal another property or a secret.
      */
     public Optional<SettingProblem> problem(String integration, String typed) {
         String property = property(integration);
@@ -232,7 +232,7 @@ public enum Setting {
         }
     }
 
-    /** Whether its text is a secret, which no log may show. */
+    /** Whether the text is a secret, which must not be logged. */
     boolean isSecret() {
         return type == Type.KEY || type == Type.PASSWORD;
     }

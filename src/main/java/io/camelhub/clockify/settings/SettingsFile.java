@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A properties file that Camel has read its properties from.
+ * A properties file that Camel has read.
  *
- * @param location as Camel names it when asked to read it again, e.g. {@code file:application.properties}
+ * @param location Camel's name of the file, for a reload, e.g. {@code file:application.properties}
  * @param path     the file, as Camel opens it
  * @param optional whether it may be missing
  */
@@ -40,11 +40,11 @@ record SettingsFile(String location, Path path, boolean optional) {
         return new SettingsFile(bare, Path.of(bare.substring(SCHEME.length())), optional);
     }
 
-    /** What changes when the file is saved. */
+    /** File attributes that change when the file is saved. */
     record Stamp(FileTime modified, long size, Object file) {
     }
 
-    /** The stamp the file has now, or empty if it is not there. */
+    /** The current stamp; empty if the file does not exist. */
     Optional<Stamp> stamp() {
         try {
             BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
@@ -55,15 +55,15 @@ record SettingsFile(String location, Path path, boolean optional) {
     }
 
     /**
-     * A {@code clockify.*} property that stands in the file more than once.
+     * A {@code clockify.*} property with several lines in the file.
      *
-     * @param differing whether its values differ
+     * @param differing whether the values differ
      * @param where     the lines, e.g. {@code lines 3 and 9}
      */
     record Repeated(String property, boolean differing, String where) {
     }
 
-    /** What {@link Properties} passes over in silence; empty too if the file cannot be read. */
+    /** The repeated properties, which {@link Properties} accepts silently; empty too if the file cannot be read. */
     List<Repeated> repeated() {
         Map<String, Boolean> differing = new TreeMap<>();
         Properties recorder = new Properties() {

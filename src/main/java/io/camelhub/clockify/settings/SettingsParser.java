@@ -15,25 +15,28 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** One pass over all settings: makes the integrations and notes every mistake. Used once. */
+/** Parses all settings in one pass: builds the integrations and collects every mistake. An instance is used once. */
 @Decision
 final class SettingsParser {
 
-    /** Where the texts of settings stand. */
+    /** The source of the settings' texts. */
     interface Source {
 
-        /** Every name of a {@code clockify.*} property that stands there, in alphabetical order. */
+        /** The names of all {@code clockify.*} properties, in alphabetical order. */
         SortedSet<String> names();
 
-        /** What stands under a name and is not blank. */
+        /** The text of a property; empty where it is absent or blank. */
         Optional<RawSetting> find(Setting setting, String property) throws WrongSettingException;
 
-        /** What holds for the hub: what stands there, else the default; empty where there is neither. */
+        /** The value for the hub: the written text, otherwise the default; empty where there is neither. */
         default Optional<RawSetting> ofHub(Setting setting) throws WrongSettingException {
             return find(setting, setting.property()).or(() -> RawSetting.byDefault(setting));
         }
 
-        /** What holds for an integration: its own, else the default of all, else the built-in one; empty where there is none. */
+        /**
+         * The value for an integration: its own text, otherwise the default of all integrations, otherwise the built-in default; empty where there
+         * is none.
+         */
         default Optional<RawSetting> ofIntegration(Setting setting, String integration) throws WrongSettingException {
             Optional<RawSetting> own = find(setting, setting.property(integration));
             return own.isPresent() ? own : setting.ofHub() ? ofHub(setting) : RawSetting.byDefault(setting);
@@ -53,7 +56,7 @@ final class SettingsParser {
 
     IntegrationsConfig parse(List<SettingsFile> files) {
         source.names().forEach(this::readName);
-        // whatever was meant by it, nobody gathers more than somebody wanted
+        // a misspelled setting may be a restriction, so leave its integration out rather than fetch more than was wanted
         misspelled.forEach(property -> names.stream().filter(name -> PropertyName.mentions(property, name)).forEach(leftOut::add));
         files.forEach(file -> file.repeated().forEach(repeated -> readRepeated(file, repeated)));
         readHub();
@@ -109,7 +112,7 @@ final class SettingsParser {
         }
     }
 
-    /** Looks at settings that belong together. */
+    /** A check of settings that belong together. */
     private interface Check {
         void run() throws WrongSettingException;
     }
@@ -122,7 +125,7 @@ final class SettingsParser {
         }
     }
 
-    /** A header that anybody may send would not be what it seems. */
+    /** Without proxy addresses, anybody could send the user header. */
     private void readConsoleProxy() throws WrongSettingException {
         if (source.ofHub(Setting.CONSOLE_PROXY_USER_HEADER).isPresent() && source.ofHub(Setting.CONSOLE_PROXY_ADDRESSES).isEmpty()) {
             problems.add(new SettingProblem(Setting.CONSOLE_PROXY_ADDRESSES.property(), "is missing", "write it beside "
@@ -130,7 +133,7 @@ final class SettingsParser {
         }
     }
 
-    /** A name without a password, or either without a proxy, is half of something. */
+    /** A proxy's name needs a password, and both need a proxy. */
     private void readForwardProxy() throws WrongSettingException {
         boolean user = source.ofHub(Setting.HTTP_PROXY_USER).isPresent();
         if (user != source.ofHub(Setting.HTTP_PROXY_PASSWORD).isPresent()) {
@@ -153,7 +156,7 @@ final class SettingsParser {
             key = reader.orNull(source.ofIntegration(Setting.API_KEY, name));
             if (key == null) {
                 leftOut.add(name);
-                // where the line is there under a wrong name, that is reported already
+                // a misspelled line of the key is reported already
                 if (!misspelledKeys.contains(name)) {
                     problems.add(new SettingProblem(Setting.API_KEY.property(name), "is missing",
                             "write the Clockify API key, or {{env:NAME}}, or delete what else is written about " + name));
@@ -186,8 +189,8 @@ final class SettingsParser {
     }
 
     /**
-     * The two base URLs, or null if what is written about them is wrong. One never comes from another place than the other, and what
-     * is written for the integration, its region too, counts before what is written for all.
+     * The two base URLs; null if a setting of them is wrong. Both come from the same place, and settings of the integration, its region too,
+     * override those of all integrations.
      */
     private BaseUrls urls(String name) {
         BaseUrls ofRegion = read(name, Setting.REGION, BaseUrlReader::region);

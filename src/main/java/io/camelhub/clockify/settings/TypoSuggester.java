@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Guesses which of the known words was meant. */
+/** Suggests the known word for a misspelled one. */
 public final class TypoSuggester {
 
     private final List<String> known;
@@ -15,7 +15,7 @@ public final class TypoSuggester {
         this.known = known.stream().sorted().toList();
     }
 
-    /** The known word nearest to what was written, if no more than {@code edits} letters differ. */
+    /** The nearest known word within an edit distance of {@code edits}; empty for none. */
     public Optional<String> nearest(String written, int edits) {
         LevenshteinDistance distance = new LevenshteinDistance(edits);
         return known.stream()
@@ -23,7 +23,7 @@ public final class TypoSuggester {
                 .min(Comparator.comparing(word -> distance.apply(written, word)));
     }
 
-    /** As {@link #nearest(String, int)}, with as many differences as a slip of the hand makes in a word of that length. */
+    /** As {@link #nearest(String, int)}, with a third of the word's length as the distance, at least 1. */
     public Optional<String> nearest(String written) {
         return nearest(written, Math.max(1, written.length() / 3));
     }

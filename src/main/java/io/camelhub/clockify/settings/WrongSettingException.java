@@ -1,6 +1,6 @@
 package io.camelhub.clockify.settings;
 
-/** A setting's text is not what it must be. */
+/** A setting has an invalid text. */
 public final class WrongSettingException extends Exception {
 
     private final transient SettingProblem problem;

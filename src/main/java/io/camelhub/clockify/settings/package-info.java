@@ -1,2 +1,2 @@
-/** What the admin wrote: the catalogue of settings, their checks, and the integrations that follow from them. */
+/** The settings: their catalogue, their parser, and the integrations that follow from them. */
 package io.camelhub.clockify.settings;

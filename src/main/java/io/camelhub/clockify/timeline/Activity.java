@@ -4,45 +4,44 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * How much was worked, without breaks, time off and holidays.
+ * Sums of work, without breaks, time off and holidays.
  *
- * @param zone where days are cut, an IANA name; null as long as nothing was synced
- * @param periods the first day of each period, without a gap, as the calendar has it: it may be before the first day asked for
- * @param series what was worked by whom or on what, the most first; those without a second are left out
- * @param staleDays days of a workspace, anywhere, that changed since and are still being summed: 0 is as of now
- * @param loggedNothing who of those in scope did not work at all, whatever else the filter says
+ * @param zone the time zone of the days, an IANA name; null before the first sync
+ * @param periods the first day of each period, without a gap; may be before the first day of the filter
+ * @param series the sums by person or object, the largest first; without empty ones
+ * @param staleDays days of workspaces with changes that are not summed yet; 0 for up to date
+ * @param loggedNothing the employees in scope without any work, whatever else the filter says
  */
 public record Activity(String zone, List<LocalDate> periods, List<Series> series, int staleDays, LoggedNothing loggedNothing) {
 
-    /** What a series is. */
+    /** The kind of a series. */
     public enum Kind {
         /** A team, employee, project or client. */
         ONE,
-        /** All who have no team, or all that has no project or client. */
+        /** Work without a team, project or client. */
         NONE,
-        /** All who are matched with no employee. Only where the scope is everybody, by team and by employee. */
+        /** Work of unmatched users. Only with a scope of everybody, by team and by employee. */
         UNMATCHED,
-        /** All that is too much to be named. */
+        /** The rest beyond the largest series. */
         OTHER
     }
 
     /**
      * One row of the table, one line of the chart.
      *
-     * @param key of the team its name, else the id; null where it is no {@link Kind#ONE}
-     * @param name as of now; null where none is known, and where it is no {@link Kind#ONE}
+     * @param key the name of a team, otherwise the id; null if not {@link Kind#ONE}
+     * @param name the current name; null where none is known, and if not {@link Kind#ONE}
      * @param seconds of each period, in the order of the periods
      * @param totalSeconds their sum
-     * @param billableSeconds those of them that Clockify bills
-     * @param mainProjects the names of the projects with the most time in it, of a team or an employee; else empty
-     * @param among of a project or a client whose name another has too, in which workspace it is, and of which client where that is not
-     *     enough; else null
-     * @param color of a project, as Clockify has it, such as {@code #03A9F4}; null where none is known
+     * @param billableSeconds the billable part of the sum
+     * @param mainProjects the names of the largest projects of a team or an employee; else empty
+     * @param among the workspace, and if needed the client, of a project or client whose name is not unique; else null
+     * @param color of a project, in Clockify's form, such as {@code #03A9F4}; null where none is known
      */
     public record Series(Kind kind, String key, String name, List<Long> seconds, long totalSeconds, long billableSeconds,
             List<String> mainProjects, String among, String color) {
 
-        /** One of which neither is known. */
+        /** A series without {@code among} and {@code color}. */
         public Series(Kind kind, String key, String name, List<Long> seconds, long totalSeconds, long billableSeconds, List<String> mainProjects) {
             this(kind, key, name, seconds, totalSeconds, billableSeconds, mainProjects, null, null);
         }

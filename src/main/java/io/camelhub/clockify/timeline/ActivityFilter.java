@@ -5,15 +5,15 @@ import java.time.LocalDate;
 import java.util.Objects;
 
 /**
- * Which work, and how it is summed up.
+ * Which work to sum, and by what.
  *
- * @param scope whose work
+ * @param scope the people whose work counts
  * @param from the first day, in the zone of {@code clockify.day-zone}
  * @param to the last day, included
- * @param unit how long a period is; where a period reaches over {@code from} or {@code to}, only its days between them count
- * @param by what each series is one of
- * @param integration only the entries that this integration owns; null for all
- * @param team only the people of this team in the roster, by its name; null for all
+ * @param unit the length of a period; of a period that extends beyond {@code from} or {@code to}, only the days between them count
+ * @param by the dimension of the series
+ * @param integration only entries owned by this integration; null for all
+ * @param team only employees of this team in the roster, by its name; null for all
  * @param employee only this employee, by id; null for all
  * @param project only this project, by its id or its whole name; null for all
  * @param client only this client, by its id or its whole name; null for all

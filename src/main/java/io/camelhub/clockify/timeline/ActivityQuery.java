@@ -21,16 +21,16 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * How much was worked, and by whom nothing at all; days are those of the zone of {@code clockify.day-zone}.
+ * Sums of work, and the employees without any; days are in the zone of {@code clockify.day-zone}.
  *
- * <p>Reads the sums of days, after a few that changed were made anew. Names, teams, clients and matches are as of now.
+ * <p>Reads the daily sums, after refreshing those that changed. Names, teams, clients and matches are current ones.
  */
 public final class ActivityQuery {
 
     /** Series, and employees who logged nothing, that are named in one answer. */
     static final int MOST_NAMED = 2000;
 
-    /** How long a page may wait for what changed to be summed up; the rest is said to be stale. */
+    /** How long a query may wait for the refresh of changed sums; the rest is reported as stale. */
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
     /** Rows of sums in memory at once: a large company has 150 kB a day. */
@@ -49,15 +49,24 @@ public final class ActivityQuery {
         T row(ResultSet row) throws SQLException;
     }
 
-    /** A Clockify user: what their work counts for, null where it does not; and where to note it, null where nobody is matched. */
+    /**
+     * A Clockify user.
+     *
+     * @param total the sum of their work; null where the filter excludes them
+     * @param presence null for an unmatched user
+     */
     private record User(Total total, Presence presence) {
     }
 
-    /** Work of one kind and project: what it counts as, null where it does not. */
+    /**
+     * Work of one kind and project.
+     *
+     * @param share null where the filter excludes it
+     */
     private record Work(Share share, PeriodSums.Kind kind) {
     }
 
-    /** What was worked, by team, employee, project or client, and who of those in scope did not. */
+    /** The sums of work by team, employee, project or client, and the employees in scope without any. */
     public Activity activity(ActivityFilter wanted) {
         int staleDays = sums.refresh(wanted.from().minusDays(1), wanted.to().plusDays(1), PATIENCE);
         ActivityTotals totals = new ActivityTotals(wanted);
@@ -113,7 +122,7 @@ public final class ActivityQuery {
         void read(String workspaceId, LocalDate first, String sums, Predicate<LocalDate> within);
     }
 
-    /** Reads what may be of some days: by the month as far as that is the same, or by the day. */
+    /** Reads the sums of some days: by whole months where possible, otherwise by day. */
     private void read(LocalDate from, LocalDate to, boolean byMonth, Sums sums) {
         LocalDate months = from.minusDays(1).plusMonths(1).withDayOfMonth(1);
         LocalDate rest = to.plusDays(1).withDayOfMonth(1);

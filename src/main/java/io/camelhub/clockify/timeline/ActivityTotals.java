@@ -15,19 +15,19 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Sums up what a filter lets through, a series each for a team, employee, project or client. To be used by one thread. */
+/** Sums the work that passes a filter, in one series per team, employee, project or client. To be used by one thread. */
 @Decision
 final class ActivityTotals {
 
     private static final int MAIN_PROJECTS = 3;
 
-    /** An employee; of those who are matched with nobody, all is null. */
+    /** An employee; all components are null for an unmatched user. */
     record Person(String employeeId, String name, String team) {
 
         static final Person UNMATCHED = new Person(null, null, null);
     }
 
-    /** A project as of now; without one, all is null. Equal only to itself. */
+    /** The current state of a project; all fields are null for work without one. Compared by identity. */
     static final class Project {
 
         static final Project NONE = new Project(null, null, null, null);
@@ -54,9 +54,9 @@ final class ActivityTotals {
     }
 
     /**
-     * A kind of work that counts.
+     * Work that passes the filter.
      *
-     * @param total where it goes; null where that is decided by the person
+     * @param total its series; null where the person decides it
      */
     record Share(int period, boolean billable, Project project, Total total) {
     }
@@ -64,12 +64,12 @@ final class ActivityTotals {
     private record Key(Kind kind, String id) {
     }
 
-    /** A series that grows. */
+    /** A series being summed. */
     static final class Total {
 
         private final Key key;
         private final String name;
-        /** Of a project or a client, the first project that it was met with; else null. */
+        /** For a series of a project or client, its first project; else null. */
         private final Project project;
         private final long[] seconds;
         private long all;
@@ -96,7 +96,7 @@ final class ActivityTotals {
         this.periods = wanted.unit().periods(wanted.from(), wanted.to());
     }
 
-    /** What somebody's work counts for; null where it does not. */
+    /** The series of a person's work; null where the filter excludes them. */
     Total of(Person person) {
         if (!wanted.scope().holds(person.employeeId())
                 || wanted.team() != null && !wanted.team().equals(person.team())
@@ -118,7 +118,7 @@ final class ActivityTotals {
         return totals.computeIfAbsent(new Key(kind, id), key -> new Total(key, name, project, periods.size()));
     }
 
-    /** What a kind of work counts for, by its project; null where it does not. */
+    /** The series of a kind of work by project; null where the filter excludes it. */
     Function<String, Share> of(PeriodSums.Kind kind, Function<String, Project> projects) {
         if (!kind.worked() || wanted.integration() != null && !wanted.integration().equals(kind.integration())) {
             return null;
@@ -143,7 +143,7 @@ final class ActivityTotals {
         return wanted == null || wanted.equals(id) || wanted.equals(name);
     }
 
-    /** Adds what somebody has of one kind and project. */
+    /** Adds a person's seconds of one kind and project. */
     void add(Share work, Total person, long seconds) {
         Total total = byPerson ? person : work.total();
         total.seconds[work.period()] += seconds;
@@ -156,7 +156,7 @@ final class ActivityTotals {
         }
     }
 
-    /** The series, the most first; so many that are named, and all others as one at the end. */
+    /** The series, the largest first; beyond {@code mostNamed} they are one series at the end. */
     Activity activity(String zone, int mostNamed, int staleDays, LoggedNothing loggedNothing) {
         List<Series> series = new ArrayList<>();
         Total others = new Total(new Key(Kind.OTHER, null), null, null, periods.size());
@@ -185,7 +185,7 @@ final class ActivityTotals {
         return totals.stream().filter(total -> total.project != null && total.name != null).collect(Collectors.groupingBy(name, Collectors.counting()));
     }
 
-    /** What tells apart those of one name; null where nothing has to. */
+    /** What distinguishes series of the same name; null for a unique name. */
     private String among(Total total, Map<String, Long> names, Map<String, Long> places) {
         if (total.project == null || names.getOrDefault(total.name, 0L) < 2 || total.project.workspace == null) {
             return null;

@@ -17,18 +17,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What came into sight since some time: what was stored since, wherever in the timeline it stands, and what a filter leaves since a change
- * of it, though it did not before.
+ * Finds entries that newly appear under a filter since some time: newly stored ones, anywhere in the timeline, and changed ones that the filter
+ * excluded before.
  */
 final class Arrivals {
 
-    /** Others see what is stored when its transaction ends; so long after the time that it is stored under, at most. */
+    /** The longest time between an entry's stored timestamp and its commit, when others can see it. */
     private static final Duration UNSEEN = Duration.ofSeconds(10);
 
-    /** So many ids at most are kept beside a time. */
+    /** Most ids in a cursor. */
     private static final int BESIDES = 50;
 
-    /** So many of the last are looked at. */
+    /** Most recent changes that are examined. */
     private static final int LOOKED_AT = 5000;
 
     private final Database database;
@@ -45,14 +45,14 @@ final class Arrivals {
     record Arrival(EntryKey key, Instant seenAt) {
     }
 
-    /** @param more whether there are more than were looked at */
+    /** @param more whether there are more than were examined */
     record Found(List<Arrival> arrivals, boolean more) {
     }
 
-    /** What is new to somebody who has seen so much, in the order of the timeline. */
+    /** The arrivals since a cursor, in the order of the timeline. */
     Found since(ResolvedFilter sight, TimelineCursor seen) {
         if (sight.filter().deleted()) {
-            // what was deleted leaves the timeline, and nothing arrives
+            // a deleted entry leaves the timeline; deletions never arrive
             return new Found(List.of(), false);
         }
         Map<EntryKey, Instant> arrived = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ final class Arrivals {
                 Math.max(rows.size(), changes.size()) == LOOKED_AT);
     }
 
-    /** What somebody has seen to whom all is shown that there is now. */
+    /** The cursor of a page that shows everything up to now. */
     TimelineCursor now(ResolvedFilter sight) {
         Instant until = database.now().minus(UNSEEN);
         List<Arrival> latest = since(sight, new TimelineCursor(until, Set.of())).arrivals().stream()
@@ -78,7 +78,7 @@ final class Arrivals {
         return new TimelineCursor(known, latest.stream().filter(one -> one.seenAt().isAfter(known)).map(one -> one.key().id()).collect(Collectors.toSet()));
     }
 
-    /** An entry as it is, and, of a change, what it changed. */
+    /** An entry as it is now, with the old values of a change. */
     private record Row(Version now, Instant seenAt, String kind, Map<String, Object> old) {
     }
 

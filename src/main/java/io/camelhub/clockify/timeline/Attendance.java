@@ -5,11 +5,11 @@ import io.camelhub.clockify.model.Decision;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which employees worked at all, and which had time off. To be used by one thread. */
+/** Records which employees worked at all, and which had time off. To be used by one thread. */
 @Decision
 final class Attendance {
 
-    /** What is known of an employee. */
+    /** The record of one employee. */
     static final class Presence {
 
         private boolean worked;
@@ -23,7 +23,7 @@ final class Attendance {
 
     private final Map<String, Presence> employees = new HashMap<>();
 
-    /** Where to note what an employee did, whichever of their Clockify users did it. */
+    /** The record of an employee, shared by all of their Clockify users. */
     Presence of(String employeeId) {
         return employees.computeIfAbsent(employeeId, none -> new Presence());
     }

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.timeline;
 
-/** What work is summed up by: what each series is one of. */
+/** The dimension of activity series. */
 public enum By {
     TEAM, EMPLOYEE, PROJECT, CLIENT
 }

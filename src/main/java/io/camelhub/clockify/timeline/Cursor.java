@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /**
- * Where a page of the timeline goes on: behind an event, or before a time. Its text form fits into a URL.
+ * A position in the timeline from which a page continues: after an event, or before a time. Its text form fits into a URL.
  *
- * @param workspaceId of the last event that was shown; null where the page goes on with what started before the time
- * @param timeEntryId of the last event that was shown; null as the workspace
+ * @param workspaceId of the last event shown; null for a position before the time
+ * @param timeEntryId of the last event shown; null for a position before the time
  */
 public record Cursor(Instant occurredAt, String workspaceId, String timeEntryId) {
 
@@ -24,9 +24,9 @@ public record Cursor(Instant occurredAt, String workspaceId, String timeEntryId)
     }
 
     /**
-     * The cursor that {@link #text} wrote.
+     * Parses {@link #text}.
      *
-     * @throws IllegalArgumentException where it is none
+     * @throws IllegalArgumentException for an invalid text
      */
     public static Cursor of(String text) {
         String[] parts = text.split(SEPARATOR, 3);
@@ -37,7 +37,6 @@ public record Cursor(Instant occurredAt, String workspaceId, String timeEntryId)
         }
     }
 
-    /** As text. */
     public String text() {
         return timeEntryId == null ? occurredAt.toString() : String.join(SEPARATOR, occurredAt.toString(), workspaceId, timeEntryId);
     }

@@ -3,10 +3,10 @@ package io.camelhub.clockify.timeline;
 import java.time.LocalDate;
 
 /**
- * The events that start on a day, whatever their type; each counts whole, also where it goes on after midnight.
+ * The events that start on a day, of any type; one that continues after midnight counts whole.
  *
- * @param seconds of those that have ended
- * @param running how many have not ended
+ * @param seconds of the ended ones
+ * @param running the number of running ones
  */
 public record DaySum(LocalDate day, long events, long seconds, long running) {
 }

@@ -3,7 +3,7 @@ package io.camelhub.clockify.timeline;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** Which entry, and where in the timeline it stands. */
+/** The key of an entry with its position in the timeline. */
 record EntryKey(String workspaceId, String id, Instant startedAt) {
 
     /** The order of the timeline: the newest first. */

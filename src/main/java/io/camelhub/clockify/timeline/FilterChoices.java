@@ -3,9 +3,9 @@ package io.camelhub.clockify.timeline;
 import java.util.List;
 
 /**
- * What the filters of the timeline may be set to, within a scope; so many of each at most that a list is still read.
+ * The options of the timeline's filters within a scope; limited so that each list stays readable.
  *
- * @param people by name: the employees who are matched with a Clockify user, and for who may see everybody the users who are not matched
+ * @param people by name: matched employees, and unmatched users for a scope of everybody
  * @param projects by name
  */
 public record FilterChoices(

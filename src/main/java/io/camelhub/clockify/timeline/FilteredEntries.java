@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * Entries by a filter. Whom it means is looked up first, so that the entries are read by an index: those of a few people by their own,
- * running ones by that of running timers, all others by their time.
+ * Reads entries by a filter. The filter's users are resolved first, so that an index fits: entries of a few users by the users' index, running ones
+ * by that of running timers, all others by the time index.
  */
 final class FilteredEntries {
 
-    /** So many values at most stand in one list. */
+    /** Most values in one SQL list. */
     private static final int AT_ONCE = 1000;
 
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
@@ -27,7 +27,7 @@ final class FilteredEntries {
         this.database = database;
     }
 
-    /** Looks up whom and what a filter means. */
+    /** Resolves the users and the project of a filter. */
     ResolvedFilter sight(TimelineFilter filter) {
         Set<String> users = !filter.namesPeople() ? null : statement("users",
                 "everybody", filter.scope().isEverybody() ? 1 : 0, "employees", orOne(filter.scope().employees()),
@@ -37,7 +37,7 @@ final class FilteredEntries {
         return new ResolvedFilter(filter, users, filter.project() != null && isProject(filter, users));
     }
 
-    /** Whether a project has the name, of those that somebody may know of: whether there is another is not to be found out by it. */
+    /** Whether a project has exactly this name, among those visible in the scope: otherwise the filter would reveal other projects. */
     private boolean isProject(TimelineFilter filter, Set<String> users) {
         String name = lower(filter.project());
         return filter.scope().isEverybody() ? database.table("clockify_project").select("1").where("lower(name)", name).exists()
@@ -86,7 +86,7 @@ final class FilteredEntries {
                 .param("anybody", sight.users() == null ? 1 : 0).param("users", orOne(users)));
     }
 
-    /** Those that run, of a stretch of time. There are never many. */
+    /** The running timers of a time range, which are always few. */
     List<EntryKey> running(ResolvedFilter sight, Slice slice) {
         List<EntryKey> running = new ArrayList<>();
         filtered("running", sight, slice).query(row -> {
@@ -108,7 +108,7 @@ final class FilteredEntries {
         return sums;
     }
 
-    /** A statement for entries of the filter that were stored, or changed, after a time. Of more people than a list holds, it finds all. */
+    /** A statement for the filter's entries stored or changed after a time. For more users than one list holds, it ignores the user filter. */
     StatementSpec after(String statement, ResolvedFilter sight, Instant after) {
         boolean anybody = sight.users() == null || sight.users().size() > AT_ONCE;
         TimelineFilter filter = sight.filter();
@@ -117,7 +117,7 @@ final class FilteredEntries {
                 .param("anybody", anybody ? 1 : 0).param("users", orOne(anybody ? null : sight.users()));
     }
 
-    /** The statement for everybody, or one for each list of people that is not too long. */
+    /** One statement for everybody, or one for each list of users. */
     private Stream<StatementSpec> each(String statement, ResolvedFilter sight, Slice slice) {
         return sight.users() == null ? Stream.of(filtered(statement, sight, slice))
                 : parts(List.copyOf(sight.users())).stream().map(users -> filtered(statement + "-of-users", sight, slice).param("users", users)
@@ -146,7 +146,7 @@ final class FilteredEntries {
         return parts;
     }
 
-    /** A list in SQL is never empty. */
+    /** The values, or one empty text, because an SQL list may not be empty. */
     static Collection<String> orOne(Collection<String> values) {
         return values == null || values.isEmpty() ? List.of("") : values;
     }
@@ -159,7 +159,7 @@ final class FilteredEntries {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    /** The end of a range that holds an instant as its last; the columns have microseconds. */
+    /** The exclusive end of a range whose last instant is this one; columns have microseconds. */
     static Instant behind(Instant time) {
         return time.plusNanos(1000);
     }

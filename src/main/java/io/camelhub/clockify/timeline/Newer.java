@@ -3,10 +3,10 @@ package io.camelhub.clockify.timeline;
 import java.util.List;
 
 /**
- * What came into sight since a page was made, the newest start first.
+ * The entries that appeared since a page was made, the newest start first.
  *
- * @param more whether there is more than was asked for
- * @param seen what had arrived when this was asked, to go on from
+ * @param more whether there are more than requested
+ * @param seen the cursor for the next query
  */
 public record Newer(List<Event> events, boolean more, TimelineCursor seen) {
 

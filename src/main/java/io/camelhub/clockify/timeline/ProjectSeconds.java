@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Seconds by project. A page of a large company adds a hundred thousand times, so this is a table with open addressing instead of a map of
- * objects. To be used by one thread.
+ * Sums of seconds by project, as a hash table with open addressing: a query for a large company adds a hundred thousand times, which is too slow
+ * with a map of objects. To be used by one thread.
  */
 @Decision
 final class ProjectSeconds {
@@ -33,7 +33,7 @@ final class ProjectSeconds {
         seconds[at] += more;
     }
 
-    /** All of them, the one with the most seconds first. */
+    /** All projects, the one with the most seconds first. */
     List<Project> mostFirst() {
         List<Sum> sums = new ArrayList<>(size);
         for (int i = 0; i < projects.length; i++) {

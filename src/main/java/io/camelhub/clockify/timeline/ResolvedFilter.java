@@ -8,22 +8,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a filter leaves, once it is known whom and which project it means: the same rule as that of the statements.
+ * A filter with its users and project resolved; its rule is the same as in the SQL statements.
  *
  * @param users ids of Clockify users; null for everybody
- * @param wholeProject whether a project has the name, rather than that it is a part of names
+ * @param wholeProject whether the project's name must be equal, rather than a part of it
  */
 @Decision
 record ResolvedFilter(TimelineFilter filter, Set<String> users, boolean wholeProject) {
 
     /**
-     * An entry as it is or was.
+     * A version of an entry, current or former.
      *
-     * @param values by the names of the columns, as the history of changes has them: times as text; empty where it did not exist
+     * @param values by column name, in the form of the change history, with times as text; empty where the entry did not exist
      */
     record Version(EntryKey key, String integration, Map<String, Object> values) {
 
-        /** As it was before a change. */
+        /** The version before a change. */
         Version before(String kind, Map<String, Object> old) {
             Map<String, Object> then = new HashMap<>(values);
             then.putAll(old);
@@ -43,7 +43,7 @@ record ResolvedFilter(TimelineFilter filter, Set<String> users, boolean wholePro
         }
     }
 
-    /** Whether the filter leaves an entry. */
+    /** Whether the filter includes an entry. */
     boolean holds(Version entry) {
         if (entry.values().isEmpty()) {
             return false;

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A stretch of the range that is looked through at once. The search goes back from stretch to stretch: so it reads little more than
- * it shows, finds its time up soon after it is, and needs no plan of the database's that guesses how much a filter leaves.
+ * A part of a time range that is searched with one statement. The search goes back slice by slice: so it reads little more than it shows, notices
+ * early when its time is over, and does not depend on the database's estimate of the filter.
  *
  * @param from included
  * @param to not included
@@ -14,18 +14,18 @@ import java.time.Instant;
 @Decision
 record Slice(Instant from, Instant to) {
 
-    /** So many people may be looked for through all of the longest first stretch. */
+    /** Most users for whom the longest first slice is searched. */
     private static final int FEW = 20;
     private static final Duration LONGEST_FIRST = Duration.ofDays(30);
     private static final Duration LEAST = Duration.ofHours(1);
 
-    /** A stretch is at most so many times as long as the one before it: what that took says little of a far longer one. */
+    /** The largest growth of a slice: the time of a short one says little about that of a far longer one. */
     private static final double MOST_GROWTH = 8;
 
     /**
-     * The first to be looked through of this range, its end.
+     * The first slice, at the end of this range.
      *
-     * @param people how many are looked for; null for everybody, whose entries are the densest
+     * @param people the number of users; null for everybody, whose entries are the densest
      */
     Slice first(Integer people) {
         Duration length = people == null ? LEAST : LONGEST_FIRST.multipliedBy(FEW).dividedBy(Math.max(FEW, people));
@@ -33,12 +33,12 @@ record Slice(Instant from, Instant to) {
     }
 
     /**
-     * The next one, as long as it should be to bring what is missing, and as it can be read in the time left.
+     * The next slice, long enough for the missing rows and short enough for the remaining time.
      *
-     * @param found rows that this one brought
-     * @param missing rows that are still wanted
-     * @param took the time that this one took
-     * @param left the time that is left
+     * @param found rows in this slice
+     * @param missing rows still wanted
+     * @param took the time for this slice
+     * @param left the remaining time
      */
     Slice next(Instant earliest, int found, int missing, Duration took, Duration left) {
         double enough = found == 0 ? MOST_GROWTH : 2.0 * missing / found;

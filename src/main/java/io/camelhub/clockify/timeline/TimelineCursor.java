@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What of the arrivals a page knows already. Its text form fits into a URL.
+ * The arrivals that a page already shows. Its text form fits into a URL.
  *
- * @param until all that was stored until then, by the database's clock, is known
- * @param besides ids of entries that came later, and are known as well: what is stored is seen by others a moment after its time
+ * @param until everything stored until then is shown, by the database's clock
+ * @param besides ids of later entries that are shown too: commits become visible a moment after their timestamp
  */
 public record TimelineCursor(Instant until, Set<String> besides) {
 
     private static final String SEPARATOR = "~";
-    /** Later than all that databases know. */
+    /** Later than any time in the databases. */
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     public TimelineCursor {
@@ -24,9 +24,9 @@ public record TimelineCursor(Instant until, Set<String> besides) {
     }
 
     /**
-     * What {@link #text} wrote.
+     * Parses {@link #text}.
      *
-     * @throws IllegalArgumentException where it is something else
+     * @throws IllegalArgumentException for an invalid text
      */
     public static TimelineCursor of(String text) {
         List<String> parts = List.of(text.split(SEPARATOR));
@@ -41,7 +41,6 @@ public record TimelineCursor(Instant until, Set<String> besides) {
         }
     }
 
-    /** As text. */
     public String text() {
         return Stream.concat(Stream.of(until.toString()), besides.stream().sorted()).collect(Collectors.joining(SEPARATOR));
     }

@@ -6,20 +6,20 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Which events are wanted; null is no filter.
+ * A filter of events; a null component does not filter.
  *
- * @param scope whose events may be seen at all
+ * @param scope the people whose events are visible
  * @param from the earliest start
- * @param to after the latest start; without it, what starts in the future is there as well
+ * @param to the exclusive latest start; null includes the future
  * @param integrations names; empty for all
  * @param person the id of an employee or of a Clockify user
- * @param team of the roster, exactly
- * @param project the name of a project, in any case; where no project has it, a part of the name
- * @param type such as {@code BREAK}; {@code REGULAR} is also what no source reported the type of
+ * @param team the exact name in the roster
+ * @param project the name of a project, in any case; a part of the name if no project has this name
+ * @param type such as {@code BREAK}; {@code REGULAR} includes entries of unknown type
  * @param text a part of the title, in any case
- * @param unmatched only those whose user is no employee, though nobody decided that
- * @param running only those that have not ended
- * @param deleted only those that were deleted in Clockify, which are on the timeline no more; else only the others
+ * @param unmatched only events of users without an employee and without a decision
+ * @param running only running timers
+ * @param deleted only entries deleted in Clockify, which are otherwise excluded
  */
 public record TimelineFilter(
         PeopleScope scope, Instant from, Instant to, Set<String> integrations, String person, String team, String project, String type,
@@ -30,23 +30,23 @@ public record TimelineFilter(
         integrations = Set.copyOf(integrations);
     }
 
-    /** Of what was not deleted. */
+    /** A filter without deleted entries. */
     public TimelineFilter(PeopleScope scope, Instant from, Instant to, Set<String> integrations, String person, String team, String project,
             String type, String text, boolean unmatched, boolean running) {
         this(scope, from, to, integrations, person, team, project, type, text, unmatched, running, false);
     }
 
-    /** All that somebody may see. */
+    /** A filter with only a scope. */
     public static TimelineFilter all(PeopleScope scope) {
         return new TimelineFilter(scope, null, null, Set.of(), null, null, null, null, null, false, false);
     }
 
-    /** The same in another range. */
+    /** A copy with another range. */
     public TimelineFilter between(Instant earliest, Instant end) {
         return new TimelineFilter(scope, earliest, end, integrations, person, team, project, type, text, unmatched, running, deleted);
     }
 
-    /** Whether it asks for certain people, or may see only some. */
+    /** Whether it restricts the users. */
     boolean namesPeople() {
         return !scope.isEverybody() || person != null || team != null || unmatched;
     }

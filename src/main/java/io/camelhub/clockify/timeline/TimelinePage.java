@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A part of the timeline, the newest first.
+ * A page of the timeline, the newest first.
  *
- * @param next where it goes on; null where nothing follows
- * @param searchedBackTo how far back the search came before its time was up: it may go on from {@code next}; null where the page is full,
- *     or the range is over
- * @param seen for {@link TimelineQuery#newer}: what had arrived when the page was made
+ * @param next the cursor of the next page; null for none
+ * @param searchedBackTo how far back the search came within its time limit, and may continue from {@code next}; null where the page is full, or the
+ *     range is complete
+ * @param seen the cursor for {@link TimelineQuery#newer}
  */
 public record TimelinePage(List<Event> events, Cursor next, Instant searchedBackTo, TimelineCursor seen) {
 

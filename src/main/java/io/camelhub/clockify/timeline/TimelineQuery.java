@@ -22,17 +22,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** What people did, as the view {@code clockify_timeline_event} has it. Nothing here shows an event to whom its scope does not. */
+/** Queries the timeline of the view {@code clockify_timeline_event}. No method returns events of people who are not in the scope. */
 public final class TimelineQuery {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(1);
     private static final Duration NO_LIMIT = Duration.ofDays(1);
 
-    /** So many of each are offered. */
+    /** Most options of each filter. */
     private static final int CHOICES = 200;
     private static final int RECENT_DAYS = 92;
 
-    /** Which there are, only reading all entries could tell. */
+    /** The offered types: finding the stored ones would read all entries. */
     private static final List<String> TYPES = List.of("REGULAR", "BREAK", "HOLIDAY", "TIME_OFF");
 
     private final Database database;
@@ -45,7 +45,7 @@ public final class TimelineQuery {
         this(database, json, TIME_LIMIT);
     }
 
-    /** @param timeLimit after which a search stops, and says how far it came */
+    /** @param timeLimit after it a search stops, and reports how far it came */
     TimelineQuery(Database database, ObjectMapper json, Duration timeLimit) {
         this.database = database;
         this.entries = new FilteredEntries(database);
@@ -57,27 +57,27 @@ public final class TimelineQuery {
     /**
      * A page of the timeline.
      *
-     * @param cursor where it goes on; null for the newest
-     * @param size events at most
+     * @param cursor null for the newest events
+     * @param size most events on it
      */
     public TimelinePage page(TimelineFilter filter, Cursor cursor, int size) {
         ResolvedFilter sight = entries.sight(filter);
-        // before the events: what arrives in between is new once more, rather than never
+        // read before the events: an entry stored in between is then reported twice, rather than never
         TimelineCursor seen = cursor == null ? arrivals.now(sight) : null;
         return search(sight, cursor, size, timeLimit, seen);
     }
 
-    /** So many of the latest events, the newest first, however long that takes. */
+    /** The latest events, the newest first, without a time limit. */
     public List<Event> events(TimelineFilter filter, int limit) {
         return search(entries.sight(filter), null, limit, NO_LIMIT, null).events();
     }
 
     /**
-     * Hands over the events in parts, the newest first, however long that takes: no more of them than a part is held at once.
+     * Passes events on in batches, the newest first, without a time limit; only one batch is in memory at a time.
      *
-     * @param most events at most
-     * @param part of them at once, at most
-     * @return whether there are more than these
+     * @param most the limit of all events
+     * @param part the batch size
+     * @return whether there are more events
      */
     public boolean each(TimelineFilter filter, int most, int part, Consumer<List<Event>> taker) {
         ResolvedFilter sight = entries.sight(filter);
@@ -93,11 +93,11 @@ public final class TimelineQuery {
     }
 
     /**
-     * What came into sight since a page was made, under exactly its filter: what was stored since, also where it starts long ago, and what
-     * an edit or a restoration brought. A decision about who somebody is brings nothing.
+     * The entries that appeared since a page was made, with the same filter: newly stored, edited or restored ones, wherever they start. A new
+     * match of a user makes nothing appear.
      *
-     * @param seen of the page
-     * @param most events at most
+     * @param seen the page's cursor
+     * @param most the limit of events
      */
     public Newer newer(TimelineFilter filter, TimelineCursor seen, int most) {
         ResolvedFilter sight = entries.sight(filter);
@@ -107,17 +107,17 @@ public final class TimelineQuery {
         return new Newer(events(keys), found.more() || found.arrivals().size() > most, now);
     }
 
-    /** How many events came into sight since a page was made, see {@link #newer}; one more than {@code most} where there are more. */
+    /** The number of entries that {@link #newer} would find; {@code most} + 1 where there are more. */
     public int countNewer(TimelineFilter filter, TimelineCursor seen, int most) {
         Arrivals.Found found = arrivals.since(entries.sight(filter), seen);
         return found.more() ? most + 1 : Math.min(most + 1, found.arrivals().size());
     }
 
     /**
-     * What the filter leaves of whole days, as far as the range holds them.
+     * The sums of whole days under a filter, as far as its range holds them.
      *
-     * @param zone whose days they are
-     * @return the newest first; a day that there was no time left for is not among them
+     * @param zone the time zone of the days
+     * @return the newest first; without days for which the time limit was too short
      */
     public List<DaySum> days(TimelineFilter filter, Collection<LocalDate> days, ZoneId zone) {
         ResolvedFilter sight = entries.sight(filter);
@@ -143,8 +143,8 @@ public final class TimelineQuery {
     }
 
     /**
-     * What the filters may be set to. Who may see some people is offered the projects that these worked on of late: the last
-     * {@value #RECENT_DAYS} days, or fewer where they are many.
+     * The options of the filters. A restricted scope is offered only projects with recent work of its people: of the last {@value #RECENT_DAYS}
+     * days, or fewer for many people.
      */
     public FilterChoices choices(PeopleScope scope) {
         Object[] who = {"everybody", scope.isEverybody() ? 1 : 0, "employees", FilteredEntries.orOne(scope.employees()), "most", CHOICES};
@@ -164,7 +164,7 @@ public final class TimelineQuery {
         return entries.projects(Integer.MAX_VALUE);
     }
 
-    /** An event, also where it is deleted; empty where there is none, or somebody may not see it. */
+    /** An event, deleted ones included; empty where there is none, or it is not in the scope. */
     public Optional<EventDetail> event(PeopleScope scope, String workspaceId, String timeEntryId) {
         return entries.statement("events", "keys", List.<Object[]>of(new Object[] {workspaceId, timeEntryId}))
                 .query((row, index) -> new EventDetail(event(row), database.instant(row, "first_seen_at"),
@@ -202,7 +202,7 @@ public final class TimelineQuery {
         return new TimelinePage(events(shown), found.size() > size ? Cursor.behind(shown.get(size - 1)) : null, null, seen);
     }
 
-    /** Those are few, and read at once. */
+    /** Running timers are few, and read with one statement. */
     private static boolean isOfRunning(TimelineFilter filter) {
         return filter.running() && !filter.deleted();
     }
@@ -213,7 +213,7 @@ public final class TimelineQuery {
         return entries.running(sight, range).stream().filter(key -> !behind || EntryKey.NEWEST_FIRST.compare(key, last) > 0).toList();
     }
 
-    /** Where there may be events; null where there are none. */
+    /** The range that can contain events; null for none. */
     private Slice range(ResolvedFilter sight, Cursor cursor) {
         Instant from = sight.filter().from();
         Instant to = sight.filter().to();
@@ -249,7 +249,7 @@ public final class TimelineQuery {
                 events.put(new EntryKey(event.workspaceId(), event.timeEntryId(), event.occurredAt()), event);
             });
         }
-        // one that was moved meanwhile is left out
+        // an entry whose start changed meanwhile is left out
         return keys.stream().map(events::get).filter(Objects::nonNull).toList();
     }
 

@@ -7,7 +7,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How long a period is. Weeks are ISO weeks, which begin on Monday. */
+/** The length of a period. Weeks are ISO weeks, which begin on Monday. */
 public enum Unit {
     DAY(ChronoUnit.DAYS), WEEK(ChronoUnit.WEEKS), MONTH(ChronoUnit.MONTHS);
 
@@ -26,13 +26,13 @@ public enum Unit {
         };
     }
 
-    /** The first days of the periods that some days are in, the last day included. */
+    /** The first days of the periods between two days, both included. */
     List<LocalDate> periods(LocalDate from, LocalDate to) {
         LocalDate first = start(from);
         return Stream.iterate(first, day -> !day.isAfter(to), day -> day.plus(1, length)).toList();
     }
 
-    /** How many periods some days are in, the last day included. */
+    /** The number of periods between two days, both included. */
     long count(LocalDate from, LocalDate to) {
         return length.between(start(from), start(to)) + 1;
     }

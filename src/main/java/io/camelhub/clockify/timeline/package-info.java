@@ -1,2 +1,2 @@
-/** The timeline and the sums of activity, as records for any face. */
+/** The timeline and the sums of activity, as records for any user interface. */
 package io.camelhub.clockify.timeline;

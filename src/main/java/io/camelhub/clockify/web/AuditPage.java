@@ -47,22 +47,21 @@ public final class AuditPage {
     }
 
     /**
-     * An order, as it is shown.
+     * A row of the audit log.
      *
-     * @param via from where
-     * @param href of what it is about; null for none
-     * @param style the class of the colour of its outcome
-     * @param outcome empty where it is done
+     * @param via the console or a command
+     * @param href of the subject's page; null for none
+     * @param style the CSS class of the outcome's colour
+     * @param outcome empty where it succeeded
      */
     public record Row(String when, String who, String via, String what, String subject, String href, List<String> before, List<String> after,
             String style, String outcome, String error) {
     }
 
-    /** @param older the address of the next page; null where there is none */
+    /** @param older the address of the next page; null for none */
     public record View(String zone, List<FilterMenu> filters, boolean anyFilter, String unfiltered, List<Row> rows, String older) {
     }
 
-    /** The page. */
     public PageAnswer page(PageRequest request) {
         Address here = request.address();
         LocalTimes times = new LocalTimes(zone.get(), people.now());

@@ -21,16 +21,16 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is ordered on a page and goes on after it is answered. Safe for use by several threads. */
+/** Executes orders of the pages that continue after the answer. Safe for use by several threads. */
 public final class Background {
 
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 
-    /** Of what is ordered where syncs do not run. */
+    /** The message for orders in a process that runs no syncs. */
     public static final String ELSEWHERE = "This is the console alone: the hub that runs takes it at its next tick. The page of the integration says how"
             + " that goes on, and where no hub takes it.";
 
-    /** How long an answer may wait for what was ordered. */
+    /** How long an answer waits for the result of an order. */
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final PendingOrders orders;
@@ -43,17 +43,16 @@ public final class Background {
         this.threads = threads;
     }
 
-    /** Whether syncs run in this process; else in a hub beside it, which takes what is ordered at its next tick. */
+    /** Whether syncs run in this process; otherwise a hub beside it executes orders at its next tick. */
     public boolean isHere() {
         return look.isHere();
     }
 
-    /** Withdraws an order that waits. */
     Withdrawn withdraw(String id, Order order) {
         return orders.withdraw(id, order);
     }
 
-    /** Has the schedule look at once for what is due, where it runs in this process. */
+    /** Triggers the schedule, if it runs in this process. */
     void look() {
         if (look.isHere()) {
             go("The schedule cannot look for what is due, and does so at its next tick", () -> {
@@ -63,26 +62,26 @@ public final class Background {
         }
     }
 
-    /** Orders a sync, also where another process carries it out; false where one that was ordered before has not ended. */
+    /** Orders a sync, in this process or another; false where the same order is already pending. */
     boolean sync(String integration, Order order) throws IOException {
         return orders.give(integration, false, order).isPresent();
     }
 
     /**
-     * Orders a sync that lets go on what is held back.
+     * Orders a sync that executes the held deletions.
      *
-     * @return what it did so far, once it has ended or has to wait; empty where the same was ordered before, and has not ended
+     * @return the result, once it has ended or has to wait; empty where the same order is already pending
      */
     public Optional<Future<SyncResult>> confirmDeletions(String integration, Order order) throws IOException {
         return orders.give(integration, true, order);
     }
 
-    /** Waits a little for what has begun; empty where it goes on for longer. */
+    /** Waits briefly for a result; empty where it takes longer. */
     public static <T> Optional<T> soon(Future<T> begun) {
         return soon(List.of(begun)).map(ended -> ended.get(0));
     }
 
-    /** The same of several. */
+    /** Waits briefly for several results; empty where one takes longer. */
     public static <T> Optional<List<T>> soon(List<Future<T>> begun) {
         long until = System.nanoTime() + SOON.toNanos();
         try {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What can be added, by category. */
+/** The catalogue of integrations that can be added, by category. */
 public final class CataloguePage {
 
     private final List<Descriptor> all = Descriptor.all();
@@ -20,18 +20,16 @@ public final class CataloguePage {
         this.templates = templates;
     }
 
-    /** Those of one kind. */
     public record Category(String name, List<Descriptor> entries) {
     }
 
     /**
-     * @param text what is looked for; empty for nothing
-     * @param summary how many are shown
+     * @param text the search text; empty for none
+     * @param summary the number of results
      */
     public record View(String text, String summary, List<Category> categories) {
     }
 
-    /** The list. */
     public PageAnswer page(PageRequest request) {
         String text = request.address().has("text") ? PageText.text(request.address().get("text")) : "";
         Map<String, List<Descriptor>> found = new TreeMap<>();

@@ -4,9 +4,9 @@ import io.camelhub.clockify.query.Condition;
 import io.camelhub.clockify.web.page.PageText;
 
 /**
- * A condition as it is shown: a sign, words, and one line below.
+ * A condition on a page: a sign, words, and one line below.
  *
- * @param style the class of its colour
+ * @param style the CSS class of its colour
  */
 public record Chip(String style, String sign, String words, String detail) {
 

@@ -12,19 +12,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What stands in the fields of the form, but for the key.
+ * The values of the form's fields, without the key.
  *
- * @param region one of the list; empty where the settings of the hub say it
+ * @param region one of the list; empty for the hub's default
  * @param subdomain of Clockify Enterprise, instead of a region
  */
 @Decision
 public record ConnectForm(String name, String teamIds, String region, String subdomain, String backfillFrom, String syncEvery) {
 
-    /** The regions of the list, with where one logs in to them. */
+    /** The regions of the list, with their log-in sites. */
     static final List<Region> REGIONS = List.of(new Region("global", "app.clockify.me"), new Region("euc1", "EU, euc1.clockify.me"),
             new Region("use2", "US, use2.clockify.me"), new Region("euw2", "UK, euw2.clockify.me"), new Region("apse2", "AU, apse2.clockify.me"));
 
-    /** A region of Clockify's. */
     public record Region(String code, String words) {
     }
 
@@ -32,7 +31,7 @@ public record ConnectForm(String name, String teamIds, String region, String sub
         return REGIONS.stream().anyMatch(one -> one.code().equals(region));
     }
 
-    /** What the file says of an integration. */
+    /** The form of an integration in the file. */
     static ConnectForm of(String name, Map<Setting, String> texts) {
         String region = texts.getOrDefault(Setting.REGION, "");
         boolean listed = region.isEmpty() || isListed(region);
@@ -41,11 +40,11 @@ public record ConnectForm(String name, String teamIds, String region, String sub
     }
 
     /**
-     * What was sent.
+     * The submitted form.
      *
-     * @param name of the integration that is changed; null where it is typed
-     * @param before what stood in the fields
-     * @param offered the ids that there were boxes for
+     * @param name of the edited integration; null for a new one, whose name is in a field
+     * @param before the values when the form was shown
+     * @param offered the ids that had check boxes
      */
     static ConnectForm of(String name, Form form, ConnectForm before, Set<String> offered) {
         return new ConnectForm(name == null ? form.get("name").replaceAll("^ +| +$", "") : name,
@@ -53,7 +52,7 @@ public record ConnectForm(String name, String teamIds, String region, String sub
                 form.get("backfill-from"), form.get("sync-every"));
     }
 
-    /** What is ticked, and what is typed besides; a tick that was taken away takes away what was typed of it before. */
+    /** The checked ids and the typed ones, without those whose box was unchecked. */
     private static String teams(String typed, List<String> ticked, String before, Set<String> offered) {
         if (offered.isEmpty() || Setting.TEAM_IDS.problem("x", typed).isPresent()) {
             return typed;
@@ -73,10 +72,10 @@ public record ConnectForm(String name, String teamIds, String region, String sub
     }
 
     /**
-     * As an order takes it.
+     * The draft for an order.
      *
-     * @param written what the file says now: only what is different is ordered
-     * @param withPlace whether the form may say where the key goes
+     * @param written the current settings in the file: only differences are ordered
+     * @param withPlace whether the form may change the host to which the key is sent
      */
     IntegrationDraft draft(String key, Map<Setting, String> written, boolean withPlace) {
         Map<Setting, String> texts = new EnumMap<>(Setting.class);

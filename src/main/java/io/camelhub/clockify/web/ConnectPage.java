@@ -33,8 +33,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The form that adds a Clockify integration, or changes one. Each order leads back to a page: what was typed is kept here meanwhile,
- * the key among it, which never goes back to the browser.
+ * The form that adds or edits a Clockify integration. Each submission redirects to a page; meanwhile the values are kept here, with the key, which
+ * is never sent back to the browser.
  */
 public final class ConnectPage {
 
@@ -43,7 +43,7 @@ public final class ConnectPage {
     private static final String TYPED = "typed";
     private static final ConnectForm NOTHING = new ConnectForm("", "", "", "", "", "");
 
-    /** What a console beside a hub elsewhere says. */
+    /** The message of a console without the hub's routes. */
     static final String ALONE = "This is the console alone, beside a hub elsewhere, and tries no keys. Order it where the hub runs: clockify integrations, clockify check.";
 
     private final EditIntegrations integrations;
@@ -66,27 +66,27 @@ public final class ConnectPage {
         this.templates = templates;
     }
 
-    /** What is wrong in a field; of the form as a whole where that is empty. */
+    /** The mistake in a field; in the form as a whole where {@code field} is empty. */
     public record Wrong(String field, String words) {
     }
 
     /**
-     * What a test or an order came to.
+     * The result of a test or an order.
      *
-     * @param style the class of its colour
-     * @param lines what belongs to it
+     * @param style the CSS class of its colour
+     * @param lines details
      */
     public record Outcome(String style, String sign, String words, List<String> lines) {
     }
 
     /**
-     * A form that is open.
+     * An open form.
      *
-     * @param name of the integration that is changed; null for a new one
-     * @param version of the file when it was opened
-     * @param outcome null where nothing was tried
-     * @param seen null where the key was not seen to work
-     * @param saved the answer where it was saved: who sends it once more gets that; null before
+     * @param name of the edited integration; null for a new one
+     * @param version of the file when the form was opened
+     * @param outcome null before the first test
+     * @param seen null where the key is not known to work
+     * @param saved the answer once it was saved, repeated for a second submission; null before
      */
     private record State(String name, ConnectForm typed, String key, String version, List<Wrong> wrong, Outcome outcome, VisibleToKey seen, PageAnswer saved) {
 
@@ -118,7 +118,7 @@ public final class ConnectPage {
             return seen == null ? Set.of() : seen.ids();
         }
 
-        /** Without the key, also that of the file. */
+        /** Without the keys. */
         @Override
         public String toString() {
             return typed.toString();
@@ -126,39 +126,36 @@ public final class ConnectPage {
     }
 
     /**
-     * What the template shows.
+     * The view of the template.
      *
-     * @param handle of what is kept
-     * @param isNew whether it is to be added
+     * @param handle of the open form in the session
+     * @param isNew whether the integration is new
      * @param hasKey whether the key of the last test is kept
-     * @param place where the key goes, where the form may not say that; null where it may
+     * @param place the host for the key, where the form cannot change it; null where it can
      */
     public record View(String title, String action, String handle, boolean isNew, ConnectForm typed, List<Wrong> wrong, Outcome outcome, VisibleToKey seen,
             boolean hasKey, String place, List<ConnectForm.Region> regions) {
 
-        /** What is wrong in a field; null for nothing. */
+        /** The mistake in a field; null for none. */
         public String wrongIn(String field) {
             return wrong.stream().filter(one -> one.field().equals(field)).map(Wrong::words).findFirst().orElse(null);
         }
 
-        /** Whether a box is ticked. */
         public boolean isTicked(String id) {
             return typed.hasTeam(id);
         }
 
-        /** Whether something of what is folded away is to be seen. */
+        /** Whether the folded part contains something important. */
         public boolean isOpen() {
             return wrong.stream().anyMatch(one -> !Set.of("name", "key", "").contains(one.field())) || !isNew
                     || !typed.equals(new ConnectForm(typed.name(), "", "", "", "", ""));
         }
     }
 
-    /** Adds one. */
     public PageAnswer add(PageRequest request) {
         return request.isOrder() ? taken(request, null, ADD) : shown(request, null, ADD);
     }
 
-    /** Changes the one that the address names. */
     public PageAnswer edit(PageRequest request) {
         String name = request.address().segment(1);
         if (!settings.isEditable(name)) {
@@ -182,7 +179,7 @@ public final class ConnectPage {
         return new State(name, name == null ? NOTHING : ConnectForm.of(name, integrations.texts(name)), "", integrations.version(), List.of(), null, null);
     }
 
-    /** Hosts other than those of a region are written in files only. */
+    /** A host other than Clockify's regions can be set in files only. */
     private String place(String name) {
         Map<Setting, String> texts = name == null ? Map.of() : integrations.texts(name);
         return texts.containsKey(Setting.API_URL) || texts.containsKey(Setting.REPORTS_URL)
@@ -226,7 +223,7 @@ public final class ConnectPage {
         List<Wrong> wrong = new ArrayList<>();
         List<SettingProblem> problems = new ArrayList<>(draft.problems());
         if (Integration.problemOfName(draft.name()) != null) {
-            // a wrong name hides what else is wrong
+            // with a wrong name, the other checks would be misleading
             problems.addAll(new IntegrationDraft("main", draft.key(), draft.texts()).problems());
         }
         for (SettingProblem problem : problems) {

@@ -32,14 +32,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The console in a Camel context: binds the beans that {@code clockify-console.camel.yaml} names, and opens the door once there is
- * a server, a user and a database. Until then its route stays stopped, and the hub runs without it.
+ * Installs the console in a Camel context: binds the beans of {@code clockify-console.camel.yaml}, and starts its route once there are a server, a
+ * user and a database. Until then the hub runs without it.
  */
 final class Console {
 
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
-    /** Of the route of the console, which starts when the door is open. */
+    /** The group of the console's route. */
     private static final String GROUP = "clockify-console";
     private static final String PAGES = "clockifyConsolePages";
     private static final Set<String> ALL_INTERFACES = Set.of("0.0.0.0", "::", "[::]");
@@ -58,11 +58,11 @@ final class Console {
         this.context = context;
     }
 
-    /** Binds the beans, and opens the door when the context has started. */
+    /** Binds the beans, and starts the console after the context has started. */
     void init() {
         Registry beans = context.getRegistry();
         if (beans.lookupByName(PAGES) != null) {
-            // Camel reads a file of routes twice, and makes its beans each time
+            // Camel reads a file of routes twice, and creates its beans each time
             return;
         }
         settings = bean(ClockifySettings.class);
@@ -88,12 +88,12 @@ final class Console {
         }
     }
 
-    /** Earlier there is no server, or it has no routes yet. */
+    /** Called after the start: earlier there is no server, or it has no routes yet. */
     private final class WhenStarted implements ExtendedStartupListener {
 
         @Override
         public void onCamelContextStarted(CamelContext started, boolean alreadyStarted) {
-            // its routes are not started yet
+            // the server's routes are not started yet
             LOG.trace("The console waits for the routes");
         }
 
@@ -103,7 +103,7 @@ final class Console {
         }
     }
 
-    /** What goes wrong here is logged once, and tried again: a hub runs without its console. */
+    /** Tries to start the console. An error is logged once, and tried again later: a hub runs without its console. */
     private void attempt() {
         try {
             String why = closedBecause();
@@ -152,7 +152,10 @@ final class Console {
         return null;
     }
 
-    /** Camel's default is the whole network. A server is the host's, so its address is not changed here. */
+    /**
+     * Whether the server's host is not set, so that Camel listens on all network interfaces. The server belongs to the host, so its address is only
+     * reported.
+     */
     private boolean saysNowhereWhere() {
         return context.resolvePropertyPlaceholders("{{?camel.server.host}}") == null && ALL_INTERFACES.contains(router().getServer().getHost());
     }

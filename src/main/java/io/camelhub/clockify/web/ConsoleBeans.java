@@ -7,8 +7,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 
 /**
- * What {@code clockify-console.camel.yaml} begins with. It can be made in any host: it names no class of a library that a host may lack,
- * and makes the beans of the console where the host has all of them.
+ * The first bean of {@code clockify-console.camel.yaml}. It exists in every host, as it uses no optional library, and creates the other beans where
+ * the host has all libraries.
  */
 public final class ConsoleBeans implements CamelContextAware {
 
@@ -26,14 +26,14 @@ public final class ConsoleBeans implements CamelContextAware {
         this.context = camelContext;
     }
 
-    /** Makes the beans; called by the YAML. */
+    /** Creates the beans; called by the YAML. */
     public void init() {
         if (isPossible()) {
             new Console(context).init();
         }
     }
 
-    /** Whether the host has what the console needs. Without that its routes are not made. */
+    /** Whether the host has the libraries for the console; otherwise its routes are left out. */
     public boolean isPossible() {
         return NeededLibraries.of(context, FILE, "run 'clockify console serve' beside this host",
                 NeededLibraries.SERVER,

@@ -10,7 +10,7 @@ import io.camelhub.clockify.web.page.PageRequest;
 import io.camelhub.clockify.web.page.PageText;
 import java.util.List;
 
-/** Decisions as they are shown, with the button that takes them back. */
+/** Formats decisions for pages, each with its undo button. */
 public final class DecisionWords {
 
     private final PeopleListing people;
@@ -20,23 +20,23 @@ public final class DecisionWords {
     }
 
     /**
-     * A line of the history.
+     * A line of the decision history.
      *
-     * @param size how many users one decision concerned; empty where it was this one
-     * @param undo null where it cannot be undone, or does not hold any more
+     * @param size the number of users of the decision; empty for one
+     * @param undo null where it cannot be undone, or is no longer in force
      */
     public record Line(String when, String user, String href, String before, String after, String who, String size, OrderForm undo) {
     }
 
     /**
-     * What the visitor has just decided.
+     * The visitor's last decision.
      *
-     * @param undo null where something else was decided since
+     * @param undo null where another decision has followed
      */
     public record Decided(String words, OrderForm undo) {
     }
 
-    /** What the address says that was decided last; null for nothing. */
+    /** The last decision, from the request's address; null for none. */
     Decided decided(PageRequest request) {
         String decision = request.address().get("decided");
         List<DecisionLine> lines = decision == null ? List.of() : people.decision(decision, 1);
@@ -63,12 +63,12 @@ public final class DecisionWords {
                         "of the decision about " + user(line), "button second").with("decision", change.decision()).with("next", change.userId());
     }
 
-    /** Whom a decision is about. */
+    /** The label of the user. */
     public static String user(DecisionLine line) {
         return PageText.text(line.line().userName() == null ? line.change().userId() : line.line().userName());
     }
 
-    /** Who they were, or are since. */
+    /** The user's employee before or after the decision. */
     public static String state(DecisionLine line, boolean after) {
         IdentityChange change = line.change();
         return after ? state(change.newEmployeeId(), line.line().newEmployeeName(), change.newHow(), change.newRule())
@@ -84,7 +84,7 @@ public final class DecisionWords {
         return name == null ? PageText.text(id) : PageText.text(name) + " (" + PageText.text(id) + ")";
     }
 
-    /** By what somebody was matched. */
+    /** The rule of a match in words. */
     static String how(String how, String rule) {
         return switch (how) {
             case Identity.EMAIL -> "by e-mail";

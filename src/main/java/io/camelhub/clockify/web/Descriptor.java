@@ -15,11 +15,10 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * What can be added: a file {@code clockify/console/integrations/*.properties} of the class path, so that another plugin can
- * add its own.
+ * An entry of the catalogue: a file {@code clockify/console/integrations/*.properties} on the class path, so that another plugin can add its own.
  *
  * @param path of its form, below {@code /console/integrations/add/}
- * @param line what it brings, in one line
+ * @param line a description in one line
  */
 public record Descriptor(String name, String category, String path, String line) {
 
@@ -32,7 +31,7 @@ public record Descriptor(String name, String category, String path, String line)
         }
     }
 
-    /** All that there are, by category and name. */
+    /** All entries, by category and name. */
     static List<Descriptor> all() {
         try {
             List<Descriptor> all = new ArrayList<>();
@@ -51,12 +50,12 @@ public record Descriptor(String name, String category, String path, String line)
         }
     }
 
-    /** Clockify itself. */
+    /** The entry of Clockify. */
     public static Descriptor clockify() {
         return all().stream().filter(one -> one.path().equals(BELOW + "clockify")).findFirst().orElseThrow();
     }
 
-    /** @param text what somebody looks for */
+    /** @param text the search text */
     boolean matches(String text) {
         String all = (name + " " + category + " " + line).toLowerCase(Locale.ROOT);
         return List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream().allMatch(all::contains);

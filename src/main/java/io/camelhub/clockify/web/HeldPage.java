@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 
-/** The deletions of an integration that are held back: what would go, and the button that lets them go on. */
+/** The held deletions of an integration, with the button that executes them. */
 public final class HeldPage {
 
     private static final int SIZE = 50;
@@ -59,22 +59,22 @@ public final class HeldPage {
     public record Entry(String when, String length, String title, String href, String project, String person, String workspace) {
     }
 
-    /** Why some are held back, and how many. */
+    /** A reason for holding deletions, with their number. */
     public record Reason(String words, String since) {
     }
 
     /**
-     * The page.
+     * The view of the template.
      *
-     * @param version of what is shown: the order is about that
-     * @param isPaused whether nothing can be confirmed, as it is paused
-     * @param older the address of the next page; null where there is none
+     * @param version of the shown deletions: the order applies to this version only
+     * @param isPaused whether the integration is paused, so that nothing can be confirmed
+     * @param older the address of the next page; null for none
      */
     public record View(String name, String zone, String path, String count, String version, boolean isPaused, List<Reason> reasons, List<Entry> entries,
             String older) {
     }
 
-    /** What would go, or the order that it goes. */
+    /** Shows the held deletions, or executes the order. */
     public PageAnswer page(PageRequest request) {
         String name = request.address().segment(1);
         Integration integration = settings.integration(name)

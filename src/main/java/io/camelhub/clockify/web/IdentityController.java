@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes the decisions of the pages, and leads back to the list, to the row after the one that was decided about. */
+/** Executes decisions about users from the pages, and redirects to the list, at the row after the decided user. */
 public final class IdentityController {
 
     private final DecideIdentity people;
@@ -32,7 +32,7 @@ public final class IdentityController {
         this.messages = messages;
     }
 
-    /** What a button sends. */
+    /** Executes the decision of a button. */
     public PageAnswer decide(PageRequest request) {
         Form form = request.form();
         Address list = Address.of(PeopleListPage.PATH, form.get("query"));
@@ -46,7 +46,7 @@ public final class IdentityController {
                 : then(list.with("decided", report.decision()), Text.idOrNull(form.get("next")));
     }
 
-    /** Leads to a page and, on it, to a row; without one, to what was decided. */
+    /** Redirects to a row of a page; without a row, to the message about the decision. */
     private static PageAnswer then(Address page, String row) {
         PageAnswer answer = PageAnswer.redirect(page);
         return new PageAnswer(answer.status(), answer.type(), answer.body(), Map.of("Location", page + (row == null ? "#decided" : "#row-" + row)));
@@ -71,7 +71,7 @@ public final class IdentityController {
         };
     }
 
-    /** Accepts what was ticked: for each a user and, behind a space, the employee whom the page suggested. */
+    /** Accepts the checked suggestions: each value is a user id, a space and the suggested employee's id. */
     private DecisionReport many(Form form, Order order) {
         Map<String, String> ticked = new LinkedHashMap<>();
         form.all(form.get("all").isEmpty() ? "ticked" : "offered").stream().map(pair -> pair.split(" ", 2)).filter(pair -> pair.length == 2)

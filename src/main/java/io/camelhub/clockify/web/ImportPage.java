@@ -35,7 +35,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Files of mappings and of employees: shows what a file would change, and then takes it. */
+/** Imports mapping and roster files: shows what a file would change, and then imports it. */
 public final class ImportPage {
 
     static final String PATH = PeopleListPage.PATH + "/import";
@@ -66,11 +66,11 @@ public final class ImportPage {
     }
 
     /**
-     * A file that is kept between its preview and its import.
+     * An uploaded file, kept between its preview and its import.
      *
-     * @param columns what each column of a roster is taken for, as the page shows it; null before it was shown
-     * @param states what texts of {@code active} mean, as somebody chose
-     * @param imported the answer where it was imported: who sends it once more gets that; null before
+     * @param columns the chosen column of each header of a roster; null before the first preview
+     * @param states the chosen meanings of texts of {@code active}
+     * @param imported the answer once it was imported, repeated for a second submission; null before
      */
     private record Upload(String kind, byte[] content, List<String> columns, Map<String, String> states, PageAnswer imported) {
 
@@ -93,57 +93,57 @@ public final class ImportPage {
      * How a roster is read.
      *
      * @param columns in the order of the file
-     * @param all what a column may be, with its words
-     * @param states texts of {@code active} that nobody knows, each with what it is taken for; empty for nothing
-     * @param matching how many would match; null where that is not known
+     * @param all the possible columns with their labels
+     * @param states unknown texts of {@code active} with their chosen meaning, empty for none
+     * @param matching the number of employees who would match; null where it is not known
      */
     public record Reading(List<Column> columns, List<Field> all, List<State> states, String matching) {
     }
 
-    /** @param field what it is; empty for one of which nothing is read */
+    /** @param field the column; empty for an ignored one */
     public record Column(String header, String field, List<String> first) {
     }
 
-    /** What a column may be, and its words. */
+    /** A possible column with its label. */
     public record Field(String name, String words) {
     }
 
-    /** @param meaning {@code true}, {@code false}, or empty for nothing */
+    /** @param meaning {@code true}, {@code false}, or empty for none */
     public record State(String text, String shown, String meaning) {
     }
 
-    /** What a file of mappings changes about a user. */
+    /** A change by a mapping file. */
     public record Change(String user, String before, String after) {
     }
 
     /**
-     * What a file would do.
+     * The preview of a file.
      *
-     * @param words one line
-     * @param errors by line; with any, nothing can be imported
-     * @param notes what is left out, and what else to know
-     * @param reading how a roster is read; null for another file
-     * @param upload under which the file is kept; null where nothing can be done with it
-     * @param any whether there is something to import
+     * @param words a summary in one line
+     * @param errors by line; with any, the file cannot be imported
+     * @param notes ignored parts and hints
+     * @param reading how a roster is read; null for a mapping file
+     * @param upload the handle of the kept file; null where it cannot be imported
+     * @param any whether it would change anything
      */
     public record Preview(String title, String words, List<String> errors, List<String> notes, List<Change> changes, Reading reading, String upload,
             boolean any) {
     }
 
     /**
-     * Why no file was read.
+     * Why a file could not be read.
      *
-     * @param kind of the file, beside whose field it stands
+     * @param kind the kind of file, to show the message beside its field
      */
     public record Wrong(String kind, String words) {
     }
 
-    /** The page, or what a file on it would do, or what it did. */
+    /** Shows the page or a preview, or imports a file. */
     public PageAnswer page(PageRequest request) {
         return request.isOrder() ? sent(request) : PageAnswer.html(page(request, null));
     }
 
-    /** What the address says of a file that was sent; null for nothing. */
+    /** The upload error in the address; null for none. */
     private static Wrong wrong(Address address) {
         String words = REASONS.get(address.has("wrong") ? address.get("wrong") : "");
         return words == null ? null : new Wrong(ROSTER.equals(address.get("kind")) ? ROSTER : MAPPINGS, words);
@@ -178,7 +178,7 @@ public final class ImportPage {
                 ? preview(request, upload, mappings(upload, true, order)) : preview(request, upload, order)));
     }
 
-    /** Imports what was shown; where something else was chosen meanwhile, that is shown first. */
+    /** Imports the previewed file; if the choices were changed, it shows a new preview first. */
     private PageAnswer read(PageRequest request, Upload kept, Order order) {
         Upload chosen = kept.kind().equals(MAPPINGS) ? kept : chosen(kept, request.form());
         boolean isShown = chosen.equals(kept);
@@ -259,7 +259,7 @@ public final class ImportPage {
                 headers.isEmpty() ? null : uploads.keep(request.visitor(), new Upload(upload.kind(), upload.content(), columns, states)), any);
     }
 
-    /** What a column is taken for, as the page offers it. */
+    /** The column of a header, as an option of the page. */
     private static String field(CsvTable.Header header) {
         return header.column() == null ? "" : RosterColumns.all().contains(header.column()) ? header.column() : "emails";
     }

@@ -20,15 +20,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which integrations are listed, and in which order: by default all, and what needs somebody first.
+ * The filter and the order of the list of integrations; by default all, those that need a person first.
  *
- * @param address where all of it stands
+ * @param address the page's address with the choices
  * @param state null for all
  */
 @Decision
 record IntegrationChoice(Address address, State state, Sort sort) {
 
-    /** What somebody looks for. */
+    /** The filter by condition. */
     enum State {
         ACT("needs you", one -> one.condition().act()),
         TROUBLE("waits or failed", one -> !one.condition().act() && Set.of(Look.FAULT, Look.WAIT).contains(one.condition().kind().look())),
@@ -45,7 +45,7 @@ record IntegrationChoice(Address address, State state, Sort sort) {
         }
     }
 
-    /** What comes first. */
+    /** The order of the list. */
     enum Sort {
         NEED("what needs you first", Comparator.comparing(IntegrationChoice::gravity)),
         NAME("by name", Comparator.comparing(one -> 0)),
@@ -61,7 +61,7 @@ record IntegrationChoice(Address address, State state, Sort sort) {
         }
     }
 
-    /** What the address does not know is the usual. */
+    /** Reads the address; unknown values count as the default. */
     static IntegrationChoice of(Address asked) {
         Address address = asked.with("message", null);
         State state = one(State.values(), address.get("state"), null);
@@ -87,12 +87,12 @@ record IntegrationChoice(Address address, State state, Sort sort) {
                 .max(Comparator.naturalOrder()).orElse(null);
     }
 
-    /** Those that are listed, in their order. */
+    /** The integrations that pass the filter, in order. */
     List<IntegrationStatus> of(List<IntegrationStatus> all) {
         return all.stream().filter(one -> state == null || state.holds.test(one)).filter(this::hasText).sorted(sort.order).toList();
     }
 
-    /** Each word is in the name, the state or the name of a workspace. */
+    /** Whether each word of the search text is in the name, the state or the name of a workspace. */
     private boolean hasText(IntegrationStatus one) {
         String all = Stream.concat(Stream.of(one.name(), one.condition().words()), one.workspaces().stream().map(WorkspaceStatus::shownName))
                 .map(text -> text.toLowerCase(Locale.ROOT)).collect(Collectors.joining(" "));

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An integration as the list shows it.
+ * A row of the list of integrations.
  *
  * @param active whether it is still in the settings
- * @param help what becomes of what is wrong: by itself, or by whom
+ * @param help how a problem will be solved: automatically, or by whom
  */
 public record IntegrationRow(String name, String path, boolean active, boolean act, Chip chip, String help, String gathers, Strip strip, String checked,
         String synced, String next, String entries, String people) {

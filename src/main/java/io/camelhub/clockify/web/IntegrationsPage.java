@@ -27,15 +27,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The integrations, and how each stands; of one of them, each workspace. */
+/** The list of integrations with their states; the details of one with its workspaces. */
 public final class IntegrationsPage {
 
     private static final String PATH = "/console/integrations";
-    /** So few are seen at a glance. */
+    /** The number of integrations up to which the list has no filters. */
     private static final int FEW = 6;
     private static final String SECTION = "Integrations";
     private static final int MOST_STEPS = 140;
-    /** A hub that runs takes an order at its next tick, which is within a minute as a rule. */
+    /** After this time an order is overdue: a running hub takes it at its next tick, usually within a minute. */
     private static final Duration LONG = Duration.ofMinutes(3);
 
     private final StatusQuery status;
@@ -54,25 +54,25 @@ public final class IntegrationsPage {
     }
 
     /**
-     * The list.
+     * The view of the list.
      *
      * @param summary one line
-     * @param category of Clockify
-     * @param any whether there is any integration, listed or not
-     * @param filters null where there are too few to look for one
-     * @param active those of the settings that are listed
-     * @param left those that only the tables still know
+     * @param category of Clockify in the catalogue
+     * @param any whether there are any integrations, shown or not
+     * @param filters null for a short list
+     * @param active those in the settings
+     * @param left those that are only in the tables
      * @param problems of the settings
      */
     public record View(String summary, String category, boolean any, Filters filters, List<IntegrationRow> active, List<IntegrationRow> left, List<String> problems) {
     }
 
     /**
-     * What may be chosen on the list.
+     * The filters of the list.
      *
-     * @param kept what else is chosen where somebody searches
-     * @param unfiltered null where nothing is left out
-     * @param poll where the list is asked for again as it is chosen
+     * @param kept the other choices, for the search form
+     * @param unfiltered the address without filters; null where none is set
+     * @param poll the address for refreshing the list
      */
     public record Filters(List<FilterMenu> menus, String text, Map<String, String> kept, String unfiltered, String poll) {
     }
@@ -80,23 +80,23 @@ public final class IntegrationsPage {
     /**
      * A workspace.
      *
-     * @param teams names; none is everybody
+     * @param teams names of the user groups; empty for everybody
      */
     public record Workspace(String name, String id, Chip chip, Strip strip, List<String> teams, List<WorkspaceFacts.Fact> facts) {
     }
 
     /**
-     * One integration, and what may be ordered of it.
+     * The view of one integration with its buttons.
      *
-     * @param held address of the deletions that are held back; null where none are
+     * @param held the address of its held deletions; null for none
      */
     public record Detail(IntegrationRow row, List<WorkspaceFacts.Fact> facts, List<Workspace> workspaces, Orders orders, List<Ordered> ordered, String held) {
     }
 
     /**
-     * What was ordered and has not ended.
+     * A pending order.
      *
-     * @param isWithdrawable whether no process is about it
+     * @param isWithdrawable whether no process is executing it
      */
     public record Ordered(String id, String words, boolean isWithdrawable) {
     }
@@ -104,14 +104,14 @@ public final class IntegrationsPage {
     /**
      * The buttons of an integration.
      *
-     * @param isUsable whether it can be asked at all
-     * @param isEditable whether it stands in integrations.properties
-     * @param path below which each stands
+     * @param isUsable whether its settings allow requests
+     * @param isEditable whether it is in integrations.properties
+     * @param path the address below which the orders are
      */
     public record Orders(boolean isUsable, boolean isPaused, boolean isEditable, String path) {
     }
 
-    /** All of them. */
+    /** The list. */
     public PageAnswer page(PageRequest request) {
         return shown("integrations/list", SECTION, request, view(IntegrationChoice.of(request.address())));
     }
@@ -120,12 +120,12 @@ public final class IntegrationsPage {
         return templates.page(template, frame(title, request.visitor()), view, messages.of(request));
     }
 
-    /** The list alone, as it is now. */
+    /** The refreshed list, without the page around it. */
     public PageAnswer poll(PageRequest request) {
         return PageAnswer.html(templates.render("integrations/poll", Map.of("view", view(IntegrationChoice.of(request.address().at(PATH))))));
     }
 
-    /** The one that the address names. */
+    /** The details of the integration in the address. */
     public PageAnswer detail(PageRequest request) {
         String name = request.address().segment(0);
         IntegrationStatus one = status.integrations(settings.integrations()).stream().filter(other -> other.name().equals(name)).findFirst()

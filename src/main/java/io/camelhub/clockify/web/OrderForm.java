@@ -6,16 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A button that decides something, with all that it sends.
+ * A button with the fields that it submits.
  *
  * @param fields by name
- * @param label what it does
- * @param about to whom, for those who hear the button alone
- * @param style the class of the button
+ * @param label the visible text
+ * @param about the subject, for screen readers
+ * @param style the CSS class of the button
  */
 public record OrderForm(Map<String, String> fields, String label, String about, String style) {
 
-    /** The button of a visitor, who goes on with the list as it is chosen now. */
+    /** A button that keeps the visitor's choices on the list. */
     static OrderForm of(PageRequest request, String action, String label, String about, String style) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("_csrf", request.visitor().csrf());
@@ -24,7 +24,7 @@ public record OrderForm(Map<String, String> fields, String label, String about, 
         return new OrderForm(fields, label, about, style);
     }
 
-    /** With another field; null leaves it out. */
+    /** A copy with another field; null leaves it out. */
     OrderForm with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(fields);
         if (value != null) {
@@ -33,7 +33,7 @@ public record OrderForm(Map<String, String> fields, String label, String about, 
         return new OrderForm(more, label, about, style);
     }
 
-    /** What is chosen on the list, as the query of its address. */
+    /** The choices on the list, as a query string. */
     private static String query(Address address) {
         Address list = address.at("").with("decided", null).with("message", null).with("find", null).with("next", null);
         return list.chosen().isEmpty() ? "" : list.toString().substring(1);

@@ -49,14 +49,14 @@ public final class OrdersPage {
     }
 
     /**
-     * What is asked before something is removed.
+     * The confirmation before an integration is removed.
      *
-     * @param wrong what is wrong with the name that was typed; null for nothing
+     * @param wrong the mistake in the typed name; null for none
      */
     public record Removal(String name, String path, boolean andData, String wrong) {
     }
 
-    /** Carries out the order of a button, and leads back to the integration. */
+    /** Executes the order of a button, and redirects to the integration. */
     public PageAnswer order(PageRequest request) {
         String name = request.address().segment(1);
         String what = request.form().get("order");
@@ -131,7 +131,7 @@ public final class OrdersPage {
         };
     }
 
-    /** Asks before an integration is removed, and removes it where its name was typed. */
+    /** Asks for confirmation, and removes the integration once its name was typed. */
     public PageAnswer remove(PageRequest request) {
         String name = request.address().segment(1);
         if (!settings.isEditable(name)) {

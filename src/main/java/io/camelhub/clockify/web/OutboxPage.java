@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The events that wait until {@code clockify.events.uri} takes them, and those that it refused, to be sent again. */
+/** The events that wait for {@code clockify.events.uri}, with the failed ones, which can be sent again. */
 public final class OutboxPage {
 
     private static final String SECTION = "Outbox";
@@ -32,7 +32,7 @@ public final class OutboxPage {
     private final Messages messages;
     private final Templates templates;
 
-    /** @param clock the zone that times are shown in, with the time now */
+    /** @param clock the current time, with the time zone of the page */
     public OutboxPage(OutboxQuery outbox, RetryEvents retry, Supplier<LocalTimes> clock, Messages messages, Templates templates) {
         this.outbox = outbox;
         this.retry = retry;
@@ -42,20 +42,19 @@ public final class OutboxPage {
     }
 
     /**
-     * An event that was refused, as it is shown.
+     * A failed event.
      *
-     * @param id sent back where it is to be sent again
+     * @param id its id, for sending it again
      * @param state in words
-     * @param style the class of the state's colour
+     * @param style the CSS class of the state's colour
      */
     public record Row(String id, String written, String type, String key, String state, String style, String error, String tries, String behind) {
     }
 
-    /** @param waiting how many events wait, and since when, in words */
+    /** @param waiting the number of waiting events and the age of the oldest, in words */
     public record View(String zone, String waiting, List<Row> rows) {
     }
 
-    /** The page. */
     public PageAnswer page(PageRequest request) {
         LocalTimes times = clock.get();
         Outbox now = outbox.outbox();
@@ -72,7 +71,7 @@ public final class OutboxPage {
                 HumanReadable.number(event.behind()));
     }
 
-    /** Has refused events sent again: the one that the form names, or all. */
+    /** Sends failed events again: the one in the form, or all. */
     public PageAnswer retry(PageRequest request) {
         String id = request.form().get("event");
         Message message;

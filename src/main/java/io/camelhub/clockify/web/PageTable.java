@@ -44,24 +44,19 @@ import java.util.List;
 import org.apache.camel.spi.Registry;
 
 /**
- * Makes the pages of the console and lists them, a line each. All that is known of a page by its address follows from its line: who is
- * let in, what the navigation of a role lists, which methods are answered, which request keeps a session alive, where a file is taken and
- * how many go out.
+ * Creates the pages of the console and lists them, a line each. The line of a page defines all that is known by its address: roles, navigation,
+ * methods, whether a request keeps the session alive, uploads and the number of parallel downloads.
  */
 final class PageTable {
 
     private final Registry beans;
 
-    /** @param beans of the plugin */
+    /** @param beans the plugin's beans */
     PageTable(Registry beans) {
         this.beans = beans;
     }
 
-    /**
-     * The table.
-     *
-     * @param background where orders are carried out that take long
-     */
+    /** @param background executes long orders */
     Pages pages(AccountPage account, Background background, Messages messages, Templates templates) {
         ClockifySettings settings = bean(ClockifySettings.class);
         StatusQuery status = bean(StatusQuery.class);

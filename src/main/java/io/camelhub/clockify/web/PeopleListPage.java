@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** The Clockify users: first those of whom nobody knows who they are, the most work first; and the same as a file. */
+/** The list of Clockify users, the unmatched with the most work first; also as a CSV file. */
 public final class PeopleListPage {
 
     static final String SECTION = "People";
@@ -52,29 +52,28 @@ public final class PeopleListPage {
     }
 
     /**
-     * The list.
+     * The view of the list.
      *
      * @param summary one line
-     * @param kept what else is chosen where somebody searches
-     * @param unfiltered null where nothing is left out
-     * @param many the button that accepts all who are ticked; null where fewer than two can be
+     * @param kept the other choices, for the search form
+     * @param unfiltered the address without filters; null where none is set
+     * @param many the button that accepts all checked suggestions; null for fewer than two
      * @param nothing why the list is empty; null where it is not
-     * @param previous address of the page before; null for none
+     * @param previous the address of the previous page; null for none
      */
     public record View(String summary, DecisionWords.Decided decided, FilterMenu state, String text, Map<String, String> kept, String unfiltered,
             List<PersonView> people, boolean isPending, OrderForm many, Nothing nothing, String pages, String previous, String next) {
     }
 
-    /** Why there is nobody. */
+    /** Why the list is empty. */
     public record Nothing(String title, String words, String href, String link) {
     }
 
-    /** Where a user has their page. */
+    /** The address of a user's page. */
     static String href(String userId) {
         return PATH + "/" + Address.part(userId);
     }
 
-    /** The list. */
     public PageAnswer page(PageRequest request) {
         Address here = request.address().with("decided", null).with("message", null);
         String word = here.get("state");
@@ -101,7 +100,7 @@ public final class PeopleListPage {
         return templates.page("people/list", new Frame(SECTION, SECTION, request.visitor()), view, messages.of(request));
     }
 
-    /** The pending ones as a file to fill in. */
+    /** The unmatched users as a CSV file, to be filled in. */
     public PageAnswer csv(PageRequest request) {
         return PageAnswer.csv("people-pending.csv", listing.unmatchedCsv());
     }

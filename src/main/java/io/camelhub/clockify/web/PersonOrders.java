@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Orders about one person: all that is known of them goes out as a file, or they are forgotten. */
+/** Orders about one person: exports or erases their data. */
 public final class PersonOrders {
 
     private static final String ALL = "all";
@@ -49,28 +49,28 @@ public final class PersonOrders {
     }
 
     /**
-     * Who is meant.
+     * The person.
      *
      * @param id of the employee, or of the Clockify user
-     * @param name what is to be typed
-     * @param isEmployee whether the employee is meant, with all their Clockify users
+     * @param name to be typed as confirmation
+     * @param isEmployee whether the order is about the employee with all their Clockify users
      */
     private record Meant(String id, String name, boolean isEmployee) {
     }
 
     /**
-     * What is asked before somebody is forgotten.
+     * The confirmation before a person is erased.
      *
      * @param title such as {@code Forget Ada Lovelace}
-     * @param lines who would be forgotten: the employee, and each Clockify user
-     * @param all what the form sends for the employee with all their Clockify users; empty for the user alone
-     * @param other address where the other of the two is asked; null where there is no employee
-     * @param wrong what is wrong with what was typed; null for nothing
+     * @param lines the people to be erased: the employee, and each Clockify user
+     * @param all the form's value for the employee with all their Clockify users; empty for one user
+     * @param other the address of the confirmation for the other of these two; null where there is no employee
+     * @param wrong the mistake in the typed name; null for none
      */
     public record Forgetting(String title, String name, String path, String back, List<String> lines, String all, String other, String wrong) {
     }
 
-    /** All that is known of a person, as a file. */
+    /** Exports all data about a person as a file. */
     public PageAnswer export(PageRequest request) {
         Meant meant = meant(request, request.form().get(ALL).equals("true"));
         try {
@@ -89,7 +89,7 @@ public final class PersonOrders {
         }
     }
 
-    /** Asks before a person is forgotten, and forgets them where their name was typed. */
+    /** Asks for confirmation, and erases the person once their name was typed. */
     public PageAnswer forget(PageRequest request) {
         boolean all = request.isOrder() ? request.form().get(ALL).equals("true") : "true".equals(request.address().get(ALL));
         Meant meant = meant(request, all);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** One Clockify user: who they may be, any employee to choose, and what was decided about them; the history of all. */
+/** One Clockify user with suggestions, a search for employees, and their decision history; and the history of all users. */
 public final class PersonPage {
 
     private static final int MOST_FOUND = 20;
@@ -39,18 +39,18 @@ public final class PersonPage {
         this.templates = templates;
     }
 
-    /** An employee who was found. */
+    /** An employee found by the search. */
     public record Found(String name, String emails, String team, OrderForm choose) {
     }
 
     /**
-     * One user.
+     * The view of one user.
      *
-     * @param back address of the list
-     * @param timeline address of their entries
-     * @param find what is looked for; empty for nothing
-     * @param kept what else the address holds
-     * @param isMore whether there are more of those who were found
+     * @param back the address of the list
+     * @param timeline the address of their entries
+     * @param find the search text; empty for none
+     * @param kept the other choices in the address
+     * @param isMore whether the search found more employees than are shown
      */
     public record View(PersonView person, String zone, String back, String timeline, String find, Map<String, String> kept, List<Found> found,
             boolean isMore, List<DecisionWords.Line> history) {
@@ -60,7 +60,7 @@ public final class PersonPage {
     public record History(String zone, DecisionWords.Decided decided, List<DecisionWords.Line> lines, boolean withRules, String other, String older) {
     }
 
-    /** The user whom the address names. */
+    /** Shows the user in the address. */
     public PageAnswer page(PageRequest request) {
         Address here = request.address().with("message", null).with("decided", null);
         ListedPerson listed = people.person(here.segment(0)).orElseThrow(() -> PageFailure.notFound("There is no such Clockify user."));
@@ -84,7 +84,7 @@ public final class PersonPage {
                         .with("employee", employee.id()));
     }
 
-    /** What was decided about all, the newest first. */
+    /** Shows the decision history of all users, the newest first. */
     public PageAnswer history(PageRequest request) {
         Address here = request.address().with("message", null).with("decided", null);
         boolean withRules = "true".equals(here.get("rules"));

@@ -11,35 +11,35 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A Clockify user, as a row or a page shows them.
+ * A Clockify user in a row or on a page.
  *
- * @param href of their page, with what is chosen on the list
- * @param employee who they are; null where that is not known
- * @param how who decided that, by what and when; null for nothing decided
- * @param why they have no employee; null where nothing is to be said
- * @param offers employees that they may be
- * @param ignore null where they are ignored
- * @param release takes the decision back; null where there is none
+ * @param href of their page, with the choices of the list
+ * @param employee null where they have none
+ * @param how author, rule and time of the decision; null for no decision
+ * @param why why they have no employee; null for no reason
+ * @param offers possible employees
+ * @param ignore null where they are already ignored
+ * @param release the button that undoes the decision; null for none
  */
 public record PersonView(String id, String href, String name, String email, String workspaces, String hours, String last, String state, String employee,
         String how, String why, List<Offer> offers, OrderForm ignore, OrderForm release) {
 
     /**
-     * An employee that somebody may be, and the button that says so.
+     * A possible employee with the accepting button.
      *
-     * @param tick what a box beside it sends that accepts several at once; null where another is as likely
+     * @param tick the value of a check box that accepts several suggestions at once; null where another employee is as likely
      */
     public record Offer(String employee, String reason, String tick, OrderForm accept) {
     }
 
-    /** Whether they can be ticked, to be accepted with others. */
+    /** Whether any suggestion has a check box. */
     public boolean canBeTicked() {
         return offers.stream().anyMatch(offer -> offer.tick() != null);
     }
 
     /**
-     * @param best whether only the likeliest suggestions are offered
-     * @param next the user who comes after them in the list; null for none
+     * @param best whether to show only the most likely suggestions
+     * @param next the next user in the list; null for none
      */
     static PersonView of(PageRequest request, ListedPerson listed, String next, boolean best, LocalTimes times) {
         Person person = listed.person();
@@ -62,7 +62,7 @@ public record PersonView(String id, String href, String name, String email, Stri
                 person.how() == null ? null : order(request, "release", isMatched ? "Take off" : "Take back", name, "button second", person, next));
     }
 
-    /** What a Clockify user is called: their name, else their e-mail, else their id. */
+    /** A user's label: name, otherwise e-mail, otherwise id. */
     static String name(Person person) {
         return PageText.text(person.name() != null ? person.name() : person.email() != null ? person.email() : person.userId());
     }
@@ -77,7 +77,7 @@ public record PersonView(String id, String href, String name, String email, Stri
         return OrderForm.of(request, action, label, about, style).with("user", person.userId()).with("next", next);
     }
 
-    /** Hours with a tenth. */
+    /** Hours with one decimal. */
     static String hours(long seconds) {
         return String.format(Locale.ROOT, "%,.1f h", seconds / 3600.0).replace(',', ' ');
     }

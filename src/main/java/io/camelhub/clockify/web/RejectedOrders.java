@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** Orders about rows that could not be taken: to ask for them again, or to clear them. */
+/** Orders about rejected rows: requests them again, or deletes them. */
 public final class RejectedOrders {
 
     private static final String DIGITS = "\\d{1,18}";
@@ -45,7 +45,7 @@ public final class RejectedOrders {
     private final Messages messages;
     private final Templates templates;
 
-    /** @param clock the database's, as the rows were seen by it */
+    /** @param clock the database's clock, from which the rows' times come */
     public RejectedOrders(RetryRejected retry, ClearRejected clear, Background background, ClockifySettings settings, Supplier<Instant> clock,
             Messages messages, Templates templates) {
         this.retry = retry;
@@ -57,23 +57,23 @@ public final class RejectedOrders {
         this.templates = templates;
     }
 
-    /** A row that is to go. */
+    /** A row to be deleted. */
     public record Line(String number, String integration, String what, String reason) {
     }
 
     /**
-     * What is asked before rows are cleared.
+     * The confirmation before rows are deleted.
      *
-     * @param title with how many they are
-     * @param row the number of the only one; null for more
-     * @param integration only those of this one; null for all
-     * @param before what came later stays
-     * @param more how many are not among the lines; 0 for none
+     * @param title with their number
+     * @param row the id of a single row; null for several
+     * @param integration only rows of this one; null for all
+     * @param before later rows stay
+     * @param more the number of rows that are not listed
      */
     public record Clearing(String title, String path, String row, String integration, Instant before, List<Line> lines, int more, String back) {
     }
 
-    /** Asks for rows again, and says what came of it where that does not take long. */
+    /** Requests rows again, and shows the result if it is quick. */
     public PageAnswer retry(PageRequest request) {
         String integration = blankToNull(request.form().get("integration"));
         Message message;
@@ -124,7 +124,7 @@ public final class RejectedOrders {
         return lines;
     }
 
-    /** Asks before rows are cleared, and clears them. */
+    /** Asks for confirmation, and deletes rows. */
     public PageAnswer clear(PageRequest request) {
         if (!request.isOrder()) {
             return asked(request);

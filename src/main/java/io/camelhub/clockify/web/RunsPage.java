@@ -29,7 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Recent syncs, the newest first, and the rows that could not be taken. */
+/** Recent syncs, the newest first, and the rejected rows. */
 public final class RunsPage {
 
     private static final String SECTION = "Runs";
@@ -54,39 +54,38 @@ public final class RunsPage {
     }
 
     /**
-     * A run as it is shown.
+     * A run.
      *
-     * @param style the class of the colour of its outcome
+     * @param style the CSS class of its outcome's colour
      */
     public record RunRow(String started, String took, String integration, String workspace, String kind, String style, String outcome,
             String requests, String seen, String inserted, String updated, String deleted, String healed, String rejected, String error) {
     }
 
     /**
-     * A row that could not be taken.
+     * A rejected row.
      *
-     * @param canBeAsked whether it names a time entry
+     * @param canBeAsked whether it has the id of a time entry, which can be requested again
      */
     public record RejectedRow(long id, boolean canBeAsked, String clear, String lastSeen, String integration, String workspace, String kind, String entry, String reason, String times) {
     }
 
-    /** How far the request budget of a workspace is used. */
+    /** The used part of a workspace's request budget. */
     public record Budget(String workspace, String words) {
     }
 
     /**
-     * The page.
+     * The view of the template.
      *
-     * @param older the address of the next page; null where there is none
-     * @param integration which rejected rows are shown: those of this one; null for all
-     * @param clear address at which all these can be cleared
+     * @param older the address of the next page; null for none
+     * @param integration the filter of the rejected rows; null for all
+     * @param clear the address at which all shown rejected rows can be deleted
      */
     public record View(String zone, List<FilterMenu> filters, boolean anyFilter, String unfiltered, List<RunRow> runs, String older,
             List<Budget> budgets, List<RejectedRow> rejected, String olderRejected,
             String integration, String clear) {
     }
 
-    /** The page. */
     public PageAnswer page(PageRequest request) {
         Address here = request.address().with("message", null);
         LocalTimes times = status.times();

@@ -10,10 +10,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The picture of which days are read: a bar a step, the oldest at the left, and the same in words.
+ * A coverage strip as a picture: a bar per step, the oldest on the left; with a text alternative.
  *
- * @param words for who does not see the picture
- * @param width in the units of the picture
+ * @param words the text alternative
+ * @param width in the picture's units
  */
 @Decision
 public record Strip(List<Bar> bars, String words, int width) {
@@ -21,11 +21,10 @@ public record Strip(List<Bar> bars, String words, int width) {
     private static final int STEP = 8;
     private static final int BAR = 6;
 
-    /** A step. */
     public record Bar(int x, int width, String style, String title) {
     }
 
-    /** @param day how a day is written */
+    /** @param day formats a day */
     static Strip of(CoverageStrip strip, Function<LocalDate, String> day) {
         List<Step> steps = strip.steps();
         List<Bar> bars = IntStream.range(0, steps.size())

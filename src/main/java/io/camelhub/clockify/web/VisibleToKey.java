@@ -10,18 +10,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a key can see, to tick.
+ * What a key can see, as check boxes.
  *
- * @param owner whose key it is
- * @param lacks where it does not show everybody's entries
+ * @param owner the key's owner
+ * @param lacks the workspaces where it does not see everybody's entries
  */
 public record VisibleToKey(String owner, List<Workspace> workspaces, List<String> lacks) {
 
-    /** A workspace, with its groups. */
+    /** A workspace with its user groups. */
     public record Workspace(String id, String name, String detail, List<Group> groups) {
     }
 
-    /** A user group. */
     public record Group(String id, String name, String detail) {
     }
 

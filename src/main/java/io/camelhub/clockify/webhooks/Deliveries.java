@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Takes what Clockify's webhooks send: of each delivery the workspace of its token and the id of what it is about, in memory. Nothing
- * is asked of the database or of Clockify, so that the answer goes out at once. Safe for use by several threads.
+ * Accepts webhook deliveries: keeps the workspace of the token and the id in the body, in memory. Uses neither the database nor Clockify, so that
+ * the answer is sent at once. Safe for use by several threads.
  */
 public final class Deliveries {
 
@@ -22,7 +22,7 @@ public final class Deliveries {
     private final Progress progress;
     private final Predicate<String> isIntegration;
 
-    /** @param isIntegration whether there is an integration of a name */
+    /** @param isIntegration whether an integration of this name exists */
     public Deliveries(WebhookTokens tokens, HintBuffer hints, Progress progress, Predicate<String> isIntegration) {
         this.tokens = tokens;
         this.hints = hints;
@@ -31,17 +31,16 @@ public final class Deliveries {
     }
 
     /**
-     * Who sends a delivery; where that is not known, Clockify's list of webhooks is worth another look. What becomes of it then,
-     * {@link #mayBecomeKnown} says.
+     * The sender of a delivery. For an unknown one, Clockify's webhook list should be read again; {@link #mayBecomeKnown} decides the answer.
      *
-     * @param signature the header {@code Clockify-Signature}; null where there is none
-     * @param event the header {@code Clockify-Webhook-Event-Type}; null where there is none: then the webhook's own event counts
+     * @param signature the header {@code Clockify-Signature}; null for none
+     * @param event the header {@code Clockify-Webhook-Event-Type}; null for the webhook's own event
      */
     Optional<User> admit(String integration, String signature, String event) {
         Optional<User> sender = tokens.find(integration, signature).map(token -> User.create(new JsonObject()
                 .put(INTEGRATION, integration).put(WORKSPACE, token.workspaceId()).put(EVENT, event == null ? token.eventType() : event)));
         if (sender.isEmpty()) {
-            // else anybody could fill the memory with names
+            // without this check, anybody could fill the memory with names
             if (mayBecomeKnown(integration, signature)) {
                 tokens.unknown(integration);
             }
@@ -49,26 +48,26 @@ public final class Deliveries {
         return sender;
     }
 
-    /** Whether a signature that is not known may be so once the tables are looked at; never where there is none, or no such integration. */
+    /** Whether an unknown signature may become known after a look at the tables; never without a signature or an integration. */
     boolean mayBecomeKnown(String integration, String signature) {
         return signature != null && isIntegration.test(integration);
     }
 
-    /** Whether Clockify's list of webhooks is not read yet, as after a start, or there are others by now, as after an install. */
+    /** Whether Clockify's webhook list is not read yet, as after a start, or outdated, as after an install. */
     boolean isEarly(String integration) {
         return !tokens.isCurrent(integration);
     }
 
-    /** Counts a delivery whose sender is not known. */
+    /** Counts a delivery of an unknown sender. */
     void countUnknown(boolean early) {
         count(null, early ? HintOutcome.EARLY : HintOutcome.REFUSED);
     }
 
     /**
-     * Takes a delivery.
+     * Accepts a delivery.
      *
-     * @param sender as the door has let them in; nobody comes so far whom it has not
-     * @param body of which nothing is kept but an id; null where there is none, or where it was sent as a form
+     * @param sender as authenticated by {@link WebhookAuthenticator}
+     * @param body only an id of it is kept; null for none, or for a form
      */
     public void take(User sender, byte[] body) {
         JsonObject from = sender.principal();

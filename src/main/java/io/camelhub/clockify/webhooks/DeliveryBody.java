@@ -6,17 +6,17 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /**
- * What is taken from the body of a delivery, which is the thing itself, flat; the rest is not looked at.
+ * The ids in the body of a delivery, which is the object itself; other fields are ignored.
  *
- * @param id of the entry, or whatever else it is about; null where it has none
- * @param projectId a task's; null where it has none
+ * @param id of the entry or other object; null for none
+ * @param projectId the project of a task; null for none
  */
 record DeliveryBody(String id, String projectId) {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final DeliveryBody NONE = new DeliveryBody(null, null);
 
-    /** Reads a body; one that is no JSON object has nothing. */
+    /** Parses a body; anything but a JSON object has no ids. */
     static DeliveryBody of(byte[] body) {
         String id = null;
         String projectId = null;
@@ -37,7 +37,7 @@ record DeliveryBody(String id, String projectId) {
             }
             return parser.currentToken() == JsonToken.END_OBJECT ? new DeliveryBody(id, projectId) : NONE;
         } catch (IOException e) {
-            // no JSON; what it says instead is nobody's business, and its message has a part of the body
+            // the parser's message is not logged: it quotes the body
             return NONE;
         }
     }

@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Hints that arrived and are not stored yet, each once. There is room for so many; what comes while it is full is left to the change
- * feed, which finds it as well. Safe for use by several threads.
+ * Hints that have arrived and are not stored yet, without duplicates. It has a fixed capacity; when it is full, the change feed finds the changes.
+ * Safe for use by several threads.
  */
 public final class HintBuffer {
 
-    /** Some megabytes. */
+    /** A few megabytes. */
     static final int MOST = 10_000;
 
     private final LongSupplier nanos;
@@ -20,7 +20,7 @@ public final class HintBuffer {
     private Set<Place> places = new HashSet<>();
     private final Map<String, Arrival> arrivals = new HashMap<>();
 
-    /** @param nanos a clock that only goes on, in nanoseconds, such as {@link System#nanoTime} */
+    /** @param nanos a monotonic clock, such as {@link System#nanoTime} */
     public HintBuffer(LongSupplier nanos) {
         this.nanos = nanos;
     }
@@ -29,22 +29,22 @@ public final class HintBuffer {
     public record Hint(String workspaceId, String subject) {
     }
 
-    /** Whose webhook sent hints, and of which workspace. */
+    /** The integration and workspace of a webhook. */
     public record Place(String integration, String workspaceId) {
     }
 
-    /** When hints of a workspace came that are not handed over yet, by the clock of the buffer. */
+    /** The arrival times of a workspace's hints that are not handed over, by the buffer's clock. */
     public record Arrival(long first, long last) {
     }
 
-    /** What is to be stored. */
+    /** Hints to be stored. */
     public record Batch(Set<Hint> hints, Set<Place> places) {
     }
 
     /**
-     * Keeps a hint.
+     * Adds a hint.
      *
-     * @return whether it is kept, or was already; false where there is no room
+     * @return whether it is in the buffer; false where that is full
      */
     public synchronized boolean add(String integration, String workspaceId, String subject) {
         Hint hint = new Hint(workspaceId, subject);
@@ -62,13 +62,13 @@ public final class HintBuffer {
         arrivals.merge(workspaceId, new Arrival(now, now), (before, again) -> new Arrival(before.first(), now));
     }
 
-    /** Hints of these workspaces are stored that nobody has handed over yet. */
+    /** Marks stored hints of these workspaces as not handed over. */
     public synchronized void stored(Set<String> workspaceIds) {
         long now = nanos.getAsLong();
         workspaceIds.forEach(id -> arrivals.putIfAbsent(id, new Arrival(now, now)));
     }
 
-    /** What is to be stored now; from then on it is the caller's. */
+    /** Removes and returns the hints to be stored. */
     public synchronized Batch take() {
         Batch batch = new Batch(hints, places);
         hints = new HashSet<>();
@@ -76,18 +76,18 @@ public final class HintBuffer {
         return batch;
     }
 
-    /** What could not be stored is kept again, as far as there is room. */
+    /** Puts hints back that could not be stored, as far as there is room. */
     public synchronized void giveBack(Batch batch) {
         places.addAll(batch.places());
         batch.hints().stream().limit(Math.max(0, MOST - hints.size())).forEach(hints::add);
     }
 
-    /** When hints arrived that were not handed over since, by workspace. */
+    /** The arrival times of the hints that are not handed over, by workspace. */
     public synchronized Map<String, Arrival> arrivals() {
         return Map.copyOf(arrivals);
     }
 
-    /** The hints of a workspace that came until then, by the clock of the buffer, are handed over, or there are none any more. */
+    /** Marks a workspace's hints up to a time, by the buffer's clock, as handed over, or as gone. */
     public synchronized void handedOver(String workspaceId, long until) {
         arrivals.computeIfPresent(workspaceId,
                 (id, arrival) -> arrival.last() - until <= 0 ? null : new Arrival(arrival.last(), arrival.last()));

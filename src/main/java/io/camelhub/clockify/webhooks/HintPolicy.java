@@ -4,50 +4,50 @@ import io.camelhub.clockify.model.Decision;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When the hints of a workspace become work, and which. */
+/** Decides when the hints of a workspace are read, and how. */
 @Decision
 public final class HintPolicy {
 
-    /** So long nothing is to come, as who changes an entry often changes it again. */
+    /** The quiet time before hints are read, because an edited entry is often edited again. */
     static final Duration QUIET = Duration.ofSeconds(1);
 
-    /** Where changes never cease, hints wait no longer than this since the first. */
+    /** The longest wait since the first hint, for changes that never pause. */
     static final Duration LONGEST = Duration.ofMillis(1500);
 
-    /** The same where each request counts, so that one request serves more of them. */
+    /** The longest wait on the Free plan, where one request should serve more hints. */
     static final Duration LONGEST_LIMITED = Duration.ofSeconds(10);
 
     private HintPolicy() {
     }
 
-    /** What is to be done about the hints of a workspace. */
+    /** The next step for the hints of a workspace. */
     public enum Step {
-        /** Nothing now: what goes on reads them, or it is not time. */
+        /** None now: a run in progress reads them, or it is too early. */
         WAIT,
-        /** What they name is read. */
+        /** A run reads the entries of the hints. */
         VERIFY,
-        /** The workspace is synced, which reads them too. */
+        /** A sync, which reads the hints too. */
         SYNC
     }
 
     /**
-     * A workspace as the database has it.
+     * The state of a workspace in the database.
      *
-     * @param free whether the rules of the Free plan hold
+     * @param free whether the limits of the Free plan apply
      * @param underWay whether a run has its lease, or work on it was handed over
      * @param dueAt when the next sync is due; null for at once
-     * @param pausedUntil until when Clockify is to be left alone, as it did not answer or allows no request; null for no such time
-     * @param roomForSync whether the budget has room for a sync more than those that are due anyway
+     * @param pausedUntil the end of a back-off of Clockify's; null for none
+     * @param roomForSync whether the budget has room for an additional sync
      */
     public record Workspace(boolean free, boolean underWay, Instant dueAt, Instant pausedUntil, boolean roomForSync) {
     }
 
     /**
-     * Whether hints have waited for long enough.
+     * Whether hints have waited long enough.
      *
-     * @param sinceFirst time since the first of them came
-     * @param sinceLast time since the last of them came
-     * @param limited whether each request counts
+     * @param sinceFirst time since the first hint
+     * @param sinceLast time since the last hint
+     * @param limited whether the number of requests is limited
      */
     public static boolean isRipe(Duration sinceFirst, Duration sinceLast, boolean limited) {
         return sinceLast.compareTo(QUIET) >= 0 || sinceFirst.compareTo(limited ? LONGEST_LIMITED : LONGEST) >= 0;

@@ -7,7 +7,7 @@ import io.camelhub.clockify.run.SyncRun;
 import java.time.Instant;
 import java.util.List;
 
-/** The entries that webhooks hint at, read by their ids, in rounds. It is upkeep, whatever the run is about. */
+/** Reads the entries of webhook hints by their ids, in rounds. Its requests are upkeep, whatever the run is for. */
 final class HintSource implements PageSource {
 
     private final Hints hints;

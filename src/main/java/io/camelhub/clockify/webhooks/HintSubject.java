@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an event of Clockify's webhooks asks to be read: an entry by its id, or one of Clockify's lists. The events are those of
- * Clockify's API description, {@code webhookEvent}; those that are not among them ask for nothing.
+ * Derives from a webhook event what to read: an entry by its id, or one of Clockify's lists. The events are those of Clockify's API description,
+ * {@code webhookEvent}; other events are ignored.
  */
 @Decision
 public final class HintSubject {
 
-    /** The lists of people, as the optional requests of a sync name them. */
+    /** The user lists, named as in the optional requests of a sync. */
     public static final String USERS = "users";
     public static final String GROUPS = "user groups";
 
@@ -45,17 +45,17 @@ public final class HintSubject {
         return Stream.of(events).map(event -> Map.entry(event, subject));
     }
 
-    /** Whether an event asks for anything that its body need not be read for. */
+    /** Whether an event needs no reading, so that its body can be ignored. */
     public static boolean isKnown(String event) {
         return event != null && SUBJECTS.containsKey(event);
     }
 
     /**
-     * What is kept of an event.
+     * The hint of an event.
      *
      * @param event Clockify's name of it; null for none
-     * @param id of what it is about; null where the body has none
-     * @param projectId of a task's project; null where the body has none
+     * @param id of its object; null where the body has none
+     * @param projectId the project of a task; null where the body has none
      * @return an entry's id, or the path of a list below the workspace's, such as {@code projects} or
      *     {@code projects/64a687e29ae1f428e7ebe303/tasks}; empty where nothing is to be read
      */

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The hints in {@code clockify_hint}, each (workspace, entry) once. Safe for use by several threads. */
+/** The hints in {@code clockify_hint}, one row per workspace and entry. Safe for use by several threads. */
 public final class HintTable {
 
-    /** What was not read within this time the feed has found, or finds when it may. */
+    /** The longest life of a hint: by then the change feed has found the change, or will. */
     private static final Duration KEPT = Duration.ofDays(1);
 
     private static final String WORKSPACES = "clockify_integration_workspace";
@@ -30,18 +30,18 @@ public final class HintTable {
     }
 
     /**
-     * A workspace that has hints, as an integration reads it.
+     * A workspace with hints, for one of its integrations.
      *
-     * @param plan Clockify's name of it; null if not known
+     * @param plan Clockify's name of the plan; null if not known
      * @param dueAt when the next sync is due; null for at once
-     * @param pausedUntil until when Clockify is to be left alone; null for no such time
-     * @param sharing how many integrations read the workspace
+     * @param pausedUntil the end of a back-off of Clockify's; null for none
+     * @param sharing the number of integrations that read the workspace
      */
     public record Waiting(String integration, String workspaceId, String plan, boolean underWay, Instant dueAt, Instant pausedUntil,
             int sharing) {
     }
 
-    /** Stores hints, or that they came again; those of workspaces that nobody syncs are left out. */
+    /** Stores hints, or their new time; without those of workspaces that nobody syncs. */
     public void store(Batch batch) {
         if (batch.places().isEmpty()) {
             return;
@@ -49,7 +49,7 @@ public final class HintTable {
         Set<String> synced = database.table(WORKSPACES).select("workspace_id").distinct()
                 .in("workspace_id", batch.places().stream().map(Place::workspaceId).distinct().toList()).set(String.class);
         Instant now = database.now();
-        // in one order, so that two who store the same do not wait for each other
+        // in a fixed order, so that two transactions with the same rows cannot deadlock
         List<Map<String, Object>> rows = batch.hints().stream()
                 .filter(hint -> synced.contains(hint.workspaceId()))
                 .sorted(Comparator.comparing(Hint::workspaceId).thenComparing(Hint::subject))
@@ -61,13 +61,13 @@ public final class HintTable {
                 return null;
             });
         }
-        // apart from them: a run may have these rows
+        // in a transaction of its own, because a run may have locked these rows
         for (Place place : batch.places()) {
             workspace(place.integration(), place.workspaceId()).update("hinted_at", now).run();
         }
     }
 
-    /** Those of some workspaces that have hints, once for each integration that reads them. */
+    /** The workspaces with hints among some, once per integration that reads them. */
     public List<Waiting> waiting(Set<String> workspaceIds) {
         Instant now = database.now();
         return workspaceIds.isEmpty() ? List.of() : database.statement("hint-table/list-waiting", "workspace_ids", workspaceIds, "now", now,
@@ -79,13 +79,13 @@ public final class HintTable {
         return database.table(WORKSPACES).at("integration", integration).at("workspace_id", workspaceId);
     }
 
-    /** Deletes what is over or of no workspace, and gives the workspaces that have hints. */
+    /** Deletes expired hints and those without a workspace; returns the workspaces with hints. */
     public Set<String> tidy() {
         database.statement("hint-table/purge", "before", database.now().minus(KEPT)).update();
         return new HashSet<>(database.statement("hint-table/list-workspaces").query(String.class).list());
     }
 
-    /** The next sync of a workspace is due now. */
+    /** Makes the next sync of a workspace due now. */
     public void bringForward(Waiting place) {
         Instant now = database.now();
         workspace(place.integration(), place.workspaceId()).update("due_at", now, "due_since", now).above("due_at", now).run();

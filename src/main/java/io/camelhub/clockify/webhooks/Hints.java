@@ -13,22 +13,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The hints that a run reads: entries by their ids, as candidates like all others. On the Free plan it leaves them to the feed. */
+/** The hints that a run reads: entries by their ids, as deletion candidates too. On the Free plan it leaves them to the feed. */
 public final class Hints {
 
-    /** How many are read before those that were read are deleted: five requests. */
+    /** The batch size, which takes five requests, before hints that were read are deleted. */
     private static final int ROUND = 1000;
 
-    /** So many rounds, and then what else is to be done has its turn. */
+    /** The most rounds in a row, before other work has its turn. */
     private static final int MOST_ROUNDS = 10;
 
-    /** No round begins after this time: a sync may be due. */
+    /** No round begins after this time, because a sync may be due. */
     private static final Duration TURN = Duration.ofSeconds(5);
 
-    /** So many rounds in a sync, between two windows. */
+    /** The rounds between two windows of a sync. */
     private static final int MOST_ROUNDS_BETWEEN = 2;
 
-    /** Ids of entries have 24 letters, and no list has a name so long. */
+    /** Entry ids have 24 characters; the paths of lists are all longer. */
     private static final int LENGTH_OF_ENTRY = 24;
     private static final String LENGTH = "char_length(time_entry_id)";
 
@@ -40,16 +40,15 @@ public final class Hints {
         this.verification = verification;
     }
 
-    /** An entry that is to be read; told last at that time. */
+    /** A hinted entry, with the time of its last hint. */
     public record Hinted(String entryId, Instant receivedAt) {
     }
 
-    /** The hints of the run's workspace, round by round, those that wait for longest first. */
+    /** The hints of the run's workspace in rounds, the oldest first. */
     public PageSource source(SyncRun run) {
         return new HintSource(this, run, run.command().hints() ? MOST_ROUNDS : MOST_ROUNDS_BETWEEN, database.now().plus(TURN));
     }
 
-    /** Whether a round may begin. */
     boolean isBefore(Instant until) {
         return database.now().isBefore(until);
     }
@@ -68,19 +67,19 @@ public final class Hints {
         return new Hinted(row.getString("time_entry_id"), database.instant(row, "received_at"));
     }
 
-    /** What reads them: they may be of anybody, of another workspace, or of none. */
+    /** The source of entries that may be of any user or workspace, or not exist. */
     PageSource entries(SyncRun run, List<Hinted> hinted) {
         return verification.source(run, verification.toRead(run, hinted.stream().map(Hinted::entryId).toList()));
     }
 
-    /** These were read, and are deleted; but for those that were told again meanwhile. */
+    /** Deletes hints after their entries were read, except those that arrived again meanwhile. */
     void done(SyncRun run, List<Hinted> hinted) {
         database.fenced(run, () -> hints(run).deleteEach(hinted.stream()
                 .map(one -> database.all().row("time_entry_id", one.entryId(), "received_at", one.receivedAt()))
                 .toList()));
     }
 
-    /** A run that read what was due has read the lists that were hinted at before it began; on the Free plan, all that was. */
+    /** Deletes list hints from before a completed run, which has read the lists; on the Free plan, all older hints. */
     public void settle(SyncRun run) {
         Delete read = hints(run).delete()
                 .any(before -> before.atMost("received_at", run.startedAt()).above("received_at", Term.latest(database.now())));

@@ -6,12 +6,12 @@ import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A look at the tables, for deliveries that nobody knows: all that wait share one, and there are five a second at most, one after the
- * other, whoever sends how many. Safe for use by several threads.
+ * A rate limit for looking up unknown deliveries in the tables: waiting requests share one look-up, and there are at most five a second, one after
+ * the other. Safe for use by several threads.
  */
 final class TableLook {
 
-    /** So many wait for it; more are to come again. */
+    /** Most waiting requests; further ones must come again. */
     static final int MOST = 200;
 
     private static final long MILLIS_BETWEEN = 200;
@@ -22,12 +22,12 @@ final class TableLook {
     private boolean running;
     private long begun = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(MILLIS_BETWEEN);
 
-    /** @param look may take its time, and fail */
+    /** @param look the look-up, which may be slow or fail */
     TableLook(Runnable look) {
         this.look = look;
     }
 
-    /** Ends with the first look that begins after this; fails where it fails, or where too many wait. */
+    /** Completes with the first look-up that begins after this call; fails with it, or where too many wait. */
     synchronized Future<Void> next(Vertx vertx) {
         if (waiting == MOST) {
             return Future.failedFuture("too many wait");

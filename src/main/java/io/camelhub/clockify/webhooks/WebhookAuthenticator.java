@@ -8,8 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /**
- * Who may come in where Clockify's webhooks are taken: of a delivery without a known signature, or that is too large, the body is not
- * read. Bodies stay in memory; none is ever a file.
+ * Authenticates webhook deliveries before the routes: without a known signature, or with too large a body, the body is not read. Bodies stay in
+ * memory, never in a file.
  */
 final class WebhookAuthenticator {
 
@@ -17,7 +17,7 @@ final class WebhookAuthenticator {
 
     private static final String ALL = PATH + "*";
     private static final long LARGEST_BODY = 1 << 20;
-    /** In seconds: by then the list of webhooks is read as a rule. */
+    /** Seconds for the header Retry-After: usually the webhook list is read by then. */
     private static final String RETRY_AFTER = "30";
     /** Before the routes of the hub, whose orders are not negative. */
     private static final int FIRST = -200;
@@ -26,14 +26,14 @@ final class WebhookAuthenticator {
     private final TableLook look;
     private final ServerBounds bounds;
 
-    /** @param look at the webhooks that the tables know of */
+    /** @param look the rate-limited look-up of webhooks in the tables */
     WebhookAuthenticator(Deliveries deliveries, TableLook look, ServerBounds bounds) {
         this.deliveries = deliveries;
         this.look = look;
         this.bounds = bounds;
     }
 
-    /** Puts itself before the routes of a server. */
+    /** Adds itself to a router, before the routes. */
     void mount(Router router) {
         bounds.mount(router);
         int order = FIRST;
@@ -43,7 +43,7 @@ final class WebhookAuthenticator {
     }
 
     private void admit(RoutingContext context) {
-        // the path without the last slash comes here too
+        // the path with a trailing slash matches too
         String path = context.normalizedPath();
         String integration = path.startsWith(PATH) ? path.substring(PATH.length()) : "";
         if (context.request().method() != HttpMethod.POST || integration.isEmpty() || integration.indexOf('/') >= 0) {
@@ -60,12 +60,12 @@ final class WebhookAuthenticator {
         } else if (deliveries.isEarly(integration)) {
             unknown(context, true);
         } else {
-            // another process may have installed webhooks since the tables were looked at last
+            // another process may have installed webhooks since the last look-up
             look.next(context.vertx()).onComplete(looked -> unknown(context, looked.failed() || deliveries.isEarly(integration)));
         }
     }
 
-    /** @param early whether it is to come again */
+    /** @param early whether Clockify should send it again */
     private void unknown(RoutingContext context, boolean early) {
         deliveries.countUnknown(early);
         if (context.response().closed()) {
@@ -77,14 +77,14 @@ final class WebhookAuthenticator {
         answer(context, early ? 503 : 401);
     }
 
-    /** What could not be read. Of what is on its way, more may fail after the answer. */
+    /** The answer for a body that could not be read; the connection may fail again after it. */
     private static void failed(RoutingContext context) {
         if (!context.response().ended()) {
             answer(context, context.statusCode());
         }
     }
 
-    /** Without a body. */
+    /** An answer without a body. */
     private static void answer(RoutingContext context, int status) {
         context.response().setStatusCode(status).end();
     }

@@ -5,8 +5,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 
 /**
- * What {@code clockify-webhooks.camel.yaml} begins with. It can be made in any host: it names no class of a library that a host may lack,
- * and makes the beans of the webhooks where the host has all of them.
+ * The first bean of {@code clockify-webhooks.camel.yaml}. It exists in every host, as it uses no optional library, and creates the other beans
+ * where the host has all libraries.
  */
 public final class WebhookBeans implements CamelContextAware {
 
@@ -24,14 +24,14 @@ public final class WebhookBeans implements CamelContextAware {
         this.context = camelContext;
     }
 
-    /** Makes the beans; called by the YAML. */
+    /** Creates the beans; called by the YAML. */
     public void init() {
         if (isPossible()) {
             new Webhooks(context).init();
         }
     }
 
-    /** Whether the host has what it takes to be called by Clockify. Without that the routes are not made. */
+    /** Whether the host has the libraries for webhooks; otherwise the routes are left out. */
     public boolean isPossible() {
         return NeededLibraries.of(context, FILE, "run 'clockify run' beside this host, on the same database", NeededLibraries.SERVER).areThere();
     }

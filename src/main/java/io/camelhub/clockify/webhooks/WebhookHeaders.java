@@ -4,8 +4,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
- * Which headers pass: none. Camel would make a header of each query parameter and each field of a form, and send each header of a
- * message back. What Clockify says of a delivery the door has read, and hands on.
+ * Lets no header pass. Camel would turn each query parameter and form field into a header, and send each header of a message back.
+ * {@link WebhookAuthenticator} has read the needed ones.
  */
 public final class WebhookHeaders implements HeaderFilterStrategy {
 

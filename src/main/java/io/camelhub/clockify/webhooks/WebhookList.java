@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Clockify's lists of webhooks, which each process that takes deliveries reads for itself, since the tokens are in memory only: at its
- * start, daily, after a delivery with an unknown signature, and where the tables know of other webhooks. Safe for use by several threads.
+ * Schedules the reading of Clockify's webhook lists. Each process with webhooks reads them itself, because tokens are in memory only: at its start,
+ * daily, after a delivery with an unknown signature, and where the tables show other webhooks. Safe for use by several threads.
  */
 public final class WebhookList {
 
@@ -38,7 +38,7 @@ public final class WebhookList {
     private final WebhookTable table;
     private final Map<Place, State> states = new HashMap<>();
 
-    /** @param takesDeliveries whether this process does, rather than one that only carries out a command */
+    /** @param takesDeliveries whether this process accepts webhooks, or only executes a command */
     public WebhookList(Database database, ClockifySettings settings, WebhookTokens tokens, OptionalRequests optional, BooleanSupplier takesDeliveries) {
         this.database = database;
         this.settings = settings;
@@ -48,7 +48,7 @@ public final class WebhookList {
         this.table = new WebhookTable(database);
     }
 
-    /** What this process knows of a workspace. */
+    /** This process's knowledge of a workspace's list. */
     private static final class State {
 
         private Last last;
@@ -64,7 +64,7 @@ public final class WebhookList {
         }
     }
 
-    /** The workspaces whose webhooks are to be read now, by whoever asks. */
+    /** The workspaces whose lists the caller has to read now. */
     public synchronized List<Place> due() {
         if (settings.webhooksUrl() == null || !takesDeliveries.getAsBoolean()) {
             tokens.retain(Set.of());
@@ -86,17 +86,17 @@ public final class WebhookList {
                 return WebhookListPolicy.isDue(state.last, state.triedAt, state.unknown, state.changed, one.getValue(), now);
             }).map(Map.Entry::getKey).toList();
             integrations.keySet().forEach(this::noteCurrent);
-            // until it is read; nobody else reads it meanwhile
+            // marked as being read, so that no other thread reads it
             due.forEach(place -> states.get(place).triedAt(Last.UNANSWERED, now));
             return due;
         } catch (DataAccessException | DatabaseUnavailableException e) {
-            // the tick says why
+            // the tick reports the error
             LOG.debug("The lists of webhooks wait: {}", e.getMessage());
             return List.of();
         }
     }
 
-    /** Looks whether the tables know of other webhooks than this process; where they do, its {@link WebhookTokens} are not current any more. */
+    /** Checks whether the tables show other webhooks than this process knows; if so, its {@link WebhookTokens} are outdated. */
     public synchronized void compare() {
         noteChanged();
         states.keySet().stream().map(Place::integration).distinct().toList().forEach(this::noteCurrent);
@@ -117,10 +117,7 @@ public final class WebhookList {
         states.forEach((place, state) -> state.unknown |= place.integration().equals(integration));
     }
 
-    /**
-     * Whether the requests are scarce, of each workspace of some integrations: on the Free plan, one that is not known, or by
-     * {@code requests-per-hour}.
-     */
+    /** Whether requests are scarce, by workspace: on the Free plan, on an unknown one, or with {@code requests-per-hour}. */
     private Map<Place, Boolean> workspaces(Map<String, Integration> integrations) {
         Map<Place, Boolean> scarce = new HashMap<>();
         database.statement("webhook-list/workspaces").query(row -> {
@@ -133,7 +130,7 @@ public final class WebhookList {
         return scarce;
     }
 
-    /** Takes Clockify's answer: from now on the deliveries of these webhooks are known. */
+    /** Stores Clockify's answer: from now on deliveries of these webhooks are accepted. */
     public void read(String integration, String workspaceId, JsonNode answer) {
         Place place = new Place(integration, workspaceId);
         String url = settings.webhookUrl(integration);
@@ -147,7 +144,7 @@ public final class WebhookList {
                 "Workspace {}: the webhook for {} of integration {} is switched off; changes come with the next sync", workspaceId, webhook.event(), integration));
     }
 
-    /** The list was refused, or not answered: what was known stays so. */
+    /** Records a refused or unanswered request; the known webhooks stay. */
     public void failed(String integration, String workspaceId, Exception thrown) {
         Throwable cause = ErrorTranslator.cause(thrown);
         boolean refused = cause instanceof RequestFailedException fault && fault.refusedWith() != null;
@@ -159,7 +156,7 @@ public final class WebhookList {
         ended(new Place(integration, workspaceId), refused ? Last.REFUSED : Last.UNANSWERED, null);
     }
 
-    /** @param ids of those that are known since; null where what was known stays so */
+    /** @param ids of the webhooks now known; null where nothing has changed */
     private synchronized void ended(Place place, Last last, Set<String> ids) {
         State state = states.computeIfAbsent(place, none -> new State());
         state.triedAt(last, database.now());

@@ -5,35 +5,35 @@ import io.camelhub.clockify.model.Decision;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When this process is to read Clockify's list of a workspace's webhooks. */
+/** Decides when this process reads Clockify's list of a workspace's webhooks. */
 @Decision
 final class WebhookListPolicy {
 
     static final Duration DAILY = Duration.ofHours(24);
     static final Duration SOON = Duration.ofMinutes(1);
-    /** After an install, which a person made: their webhooks are to be known when the first delivery comes. */
+    /** Shortly after an install, because the new webhooks must be known when their first delivery comes. */
     static final Duration AT_ONCE = Duration.ofSeconds(5);
-    /** After no answer. */
+    /** After a request without an answer. */
     static final Duration AGAIN = Duration.ofMinutes(5);
 
     private WebhookListPolicy() {
     }
 
-    /** How the last reading ended. */
+    /** The result of the last reading. */
     enum Last {
         READ,
-        /** For the key's rights, say. */
+        /** Refused, for example for missing permissions of the key. */
         REFUSED,
-        /** By nobody, or since the budget is used up. */
+        /** Not answered, or not sent because the budget is used up. */
         UNANSWERED
     }
 
     /**
      * @param last null where this process never tried
-     * @param triedAt when it tried last; null as last
-     * @param unknown whether a delivery came since whose signature is not known; anybody can send one
-     * @param changed whether the tables know of other webhooks than this process, as after an install
-     * @param scarce whether the requests are: then anybody could use them up by unknown signatures
+     * @param triedAt the last try; null as {@code last}
+     * @param unknown whether a delivery with an unknown signature came since; anybody can send one
+     * @param changed whether the tables show other webhooks than this process knows, as after an install
+     * @param scarce whether requests are scarce: unknown signatures could use them up
      */
     static boolean isDue(Last last, Instant triedAt, boolean unknown, boolean changed, boolean scarce, Instant now) {
         if (last == null) {
@@ -48,12 +48,11 @@ final class WebhookListPolicy {
     }
 
     /**
-     * Whether this process knows the webhooks of a workspace as well as it can: where it does, a signature that is not known is none of
-     * Clockify's.
+     * Whether this process's list of a workspace is up to date, so that an unknown signature is not Clockify's.
      *
-     * @param last how the last reading ended; null where there was none
+     * @param last null for none
      * @param read whether the list was read since this process started
-     * @param changed whether the tables know of other webhooks than this process
+     * @param changed whether the tables show other webhooks than this process knows
      */
     static boolean isCurrent(Last last, boolean read, boolean changed) {
         return last == Last.REFUSED || read && !changed;

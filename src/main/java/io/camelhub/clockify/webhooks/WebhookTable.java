@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What Clockify listed last of the webhooks that point to this hub: all but their tokens. */
+/** Clockify's last list of the webhooks that point to this hub, without their tokens. */
 public final class WebhookTable {
 
     private final Database database;
@@ -23,7 +23,7 @@ public final class WebhookTable {
     public record Place(String integration, String workspaceId) {
     }
 
-    /** Stores those of a workspace in the place of what was stored of it. */
+    /** Replaces the stored webhooks of a workspace. */
     public void store(Place place, List<Webhook> webhooks) {
         Instant now = database.now();
         database.inRetriedTransaction(() -> {
@@ -36,7 +36,7 @@ public final class WebhookTable {
         });
     }
 
-    /** The ids of all that are stored. */
+    /** The ids of all stored webhooks. */
     Map<Place, Set<String>> ids() {
         Map<Place, Set<String>> ids = new HashMap<>();
         database.table("clockify_webhook").select("integration", "workspace_id", "id").forEach(row -> {

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The secrets by which Clockify's webhooks show that they are Clockify's: of each webhook that points here, as Clockify lists it. In
- * memory only; they stand in no table, no log and no text of an exception. Safe for use by several threads.
+ * The secrets of the webhooks that point to this hub, which authenticate Clockify's deliveries. In memory only: in no table, no log and no
+ * exception. Safe for use by several threads.
  */
 public final class WebhookTokens {
 
@@ -21,11 +21,10 @@ public final class WebhookTokens {
     private final Set<String> current = ConcurrentHashMap.newKeySet();
 
     /**
-     * One webhook's.
+     * The token of one webhook.
      *
-     * @param secret its {@code authToken}, which each delivery carries in the header {@code Clockify-Signature}
-     * @param workspaceId the workspace it belongs to, and whose entries it may speak of
-     * @param webhookId its id
+     * @param secret its {@code authToken}, which each delivery has in the header {@code Clockify-Signature}
+     * @param workspaceId its workspace, the only one whose entries it may name
      * @param eventType its event, such as {@code NEW_TIME_ENTRY}
      */
     public record Token(String secret, String workspaceId, String webhookId, String eventType) {
@@ -47,7 +46,7 @@ public final class WebhookTokens {
         }
     }
 
-    /** Knows these from now on, in the place of all that it knew of an integration in a workspace. */
+    /** Replaces the tokens of an integration in a workspace. */
     public void replace(String integration, String workspaceId, List<Token> tokens) {
         List<Token> own = List.copyOf(tokens);
         if (own.stream().anyMatch(token -> !token.workspaceId().equals(workspaceId))) {
@@ -56,7 +55,7 @@ public final class WebhookTokens {
         known.computeIfAbsent(integration, none -> new ConcurrentHashMap<>()).put(workspaceId, own);
     }
 
-    /** Forgets the integrations that are not among these. */
+    /** Removes the tokens of all other integrations. */
     public void retain(Set<String> integrations) {
         known.keySet().retainAll(integrations);
         wanted.retainAll(integrations);
@@ -64,8 +63,8 @@ public final class WebhookTokens {
     }
 
     /**
-     * Says whether Clockify's lists of an integration were read, in all its workspaces, and nothing is known to have changed in them
-     * since: where they were not, a signature that is not known may be one of theirs.
+     * Sets whether the lists of an integration, in all its workspaces, are read and unchanged: otherwise an unknown signature may be of one of its
+     * webhooks.
      */
     public void setCurrent(String integration, boolean isCurrent) {
         if (isCurrent) {
@@ -75,15 +74,15 @@ public final class WebhookTokens {
         }
     }
 
-    /** Whether a signature that is not known is none of Clockify's; false for an integration that is not known. */
+    /** Whether an unknown signature cannot be Clockify's; false for an unknown integration. */
     public boolean isCurrent(String integration) {
         return current.contains(integration);
     }
 
     /**
-     * Which webhook a delivery is from. It takes as long for a signature that is nearly right as for any other.
+     * The webhook of a delivery. Compares in constant time, so that the time reveals nothing of the signature.
      *
-     * @param signature the header {@code Clockify-Signature}; null where there is none
+     * @param signature the header {@code Clockify-Signature}; null for none
      */
     public Optional<Token> find(String integration, String signature) {
         byte[] bytes = Objects.requireNonNullElse(signature, "").getBytes(StandardCharsets.UTF_8);
@@ -96,17 +95,17 @@ public final class WebhookTokens {
         return Arrays.stream(found).filter(Objects::nonNull).findFirst();
     }
 
-    /** How many webhooks of an integration are known. */
+    /** The number of known webhooks of an integration. */
     public int count(String integration) {
         return known.getOrDefault(integration, Map.of()).values().stream().mapToInt(List::size).sum();
     }
 
-    /** A delivery carried a signature that is not known: Clockify's list of webhooks is worth another look. */
+    /** Records a delivery with an unknown signature, so that Clockify's list is read again. */
     public void unknown(String integration) {
         wanted.add(integration);
     }
 
-    /** Whether another look is worth it, since this was asked last; asking takes it back. */
+    /** Whether such a delivery came since the last call. */
     public boolean takeUnknown(String integration) {
         return wanted.remove(integration);
     }

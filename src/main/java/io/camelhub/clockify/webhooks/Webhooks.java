@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Clockify's webhooks in a Camel context: binds the beans that {@code clockify-webhooks.camel.yaml} names, and starts its routes where
- * {@code clockify.webhooks.url} is set and there is a server. Elsewhere they stay stopped, and nothing listens.
+ * Installs webhooks in a Camel context: binds the beans of {@code clockify-webhooks.camel.yaml}, and starts its routes if
+ * {@code clockify.webhooks.url} is set and there is a server. Otherwise they stay stopped, and no port is opened.
  */
 final class Webhooks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
 
-    /** The routes that start when the door is open. */
+    /** The routes that are started with webhooks. */
     private static final String GROUP = "clockify-webhooks";
     private static final String DELIVERIES = "clockifyDeliveries";
     private static final int MILLIS_BETWEEN_LOOKS = 50;
@@ -33,11 +33,11 @@ final class Webhooks {
         this.context = context;
     }
 
-    /** Binds the beans, and starts the routes when the context has started. */
+    /** Binds the beans, and starts the routes after the context has started. */
     void init() {
         Registry beans = context.getRegistry();
         if (beans.lookupByName(DELIVERIES) != null) {
-            // Camel reads a file of routes twice, and makes its beans each time
+            // Camel reads a file of routes twice, and creates its beans each time
             return;
         }
         ClockifySettings settings = bean(ClockifySettings.class);
@@ -53,7 +53,7 @@ final class Webhooks {
         }
     }
 
-    /** Earlier there is no server, or it has no routes yet. */
+    /** Called after the start: earlier there is no server, or it has no routes yet. */
     private final class WhenStarted implements ExtendedStartupListener {
 
         private final Runnable open;
@@ -64,11 +64,11 @@ final class Webhooks {
 
         @Override
         public void onCamelContextStarted(CamelContext started, boolean alreadyStarted) {
-            // its routes are not started yet
+            // the server's routes are not started yet
             LOG.trace("Webhooks wait for the routes");
         }
 
-        /** A timer that starts before all of the start is done would never tick. */
+        /** Started last: a timer that starts before the context has finished starting never fires. */
         @Override
         public void onCamelContextFullyStarted(CamelContext started, boolean alreadyStarted) {
             if (bean(ClockifySettings.class).webhooksUrl() != null) {
@@ -78,7 +78,7 @@ final class Webhooks {
         }
     }
 
-    /** What goes wrong here is logged: a hub runs without them. */
+    /** Logs an error instead of throwing, because the hub runs without webhooks too. */
     private void open(WebhookAuthenticator door) {
         if (!context.isStarted()) {
             return;

@@ -1,2 +1,2 @@
-/** Clockify's webhooks: let in by their signature, kept as hints of what to read, and listed. */
+/** Clockify's webhooks: authenticated by their signature, stored as hints of what to read, and listed. */
 package io.camelhub.clockify.webhooks;

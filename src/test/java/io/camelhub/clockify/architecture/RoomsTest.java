@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The rooms of the code, and who may know whom. Dependencies go one way. */
+/** The rooms of the code, and which may use which. Dependencies go one way. */
 @AnalyzeClasses(packages = "io.camelhub.clockify", importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
 

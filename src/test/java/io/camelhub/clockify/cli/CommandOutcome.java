@@ -6,7 +6,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
 
-/** What a command did that was run in this JVM. */
+/** The result of a command run in this JVM. */
 record CommandOutcome(int exitCode, String out, String err) {
 
     /** Runs a command as somebody would who stands in a folder. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever run the sync can put on record, each page and each command that reads runs shows it. */
+/** Each page and each command that reads runs shows every kind of run that the sync can store. */
 @Tag("slow")
 class EveryRunIsShownTest {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What a shell and {@code man} are given, and colours. */
+/** The completion script, the {@code man} page, and colours. */
 class ManualTest {
 
     @TempDir

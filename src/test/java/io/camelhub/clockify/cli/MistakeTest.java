@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an admin reads who made a mistake in the settings file that keeps the hub from starting, or in an argument. */
+/** The messages for mistakes in the settings file that keep the hub from starting, and in arguments. */
 class MistakeTest {
 
     private static final String SECRET = "geheim";

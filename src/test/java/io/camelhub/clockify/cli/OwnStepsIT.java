@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an engineer adds to the distribution: routes, jars, statements. */
+/** An engineer's own routes, jars and statements in the distribution. */
 class OwnStepsIT {
 
     /** What a jar of the engineer's own holds. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nobody else on the machine or in the network gets at people's data. */
+/** Files with personal data cannot be read by other users of the machine or the network. */
 class OwnerOnlyTest {
 
     private static final Path SOCKETS = Path.of("/proc/net/tcp");

@@ -31,7 +31,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes to whoever is asked for help names nobody. */
+/** A support bundle names no person. */
 class SupportCommandTest {
 
     private static final String NOBODY_KNOWS = "Zaphod Beeblebrox";

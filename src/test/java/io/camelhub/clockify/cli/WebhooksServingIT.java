@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The distribution takes Clockify's webhooks where nobody may log in to the console. */
+/** The distribution accepts Clockify's webhooks without a console. */
 class WebhooksServingIT {
 
     private final World world = World.builder().seed(29).people(3).entries(50).oddities(false).build();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the audit log keeps, and how it is read, on every database. */
+/** Writing and reading the audit log, on every database. */
 class AuditLogTest {
 
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a form of the console relies on: it read the file a while ago. */
+/** Edits by a form of the console that read the file a while ago. */
 class EditIntegrationsTest {
 
     private static final Order ORDER = new Order("Ada", "test");

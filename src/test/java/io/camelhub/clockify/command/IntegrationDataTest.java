@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** What is left, and what others are told, where an integration goes with its data. */
+/** The rows that stay, and the events sent, when an integration is removed with its data. */
 class IntegrationDataTest {
 
     @ParameterizedTest

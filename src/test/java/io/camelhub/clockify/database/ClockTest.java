@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** What time it is by the database's clock. */
+/** The time by the database's clock. */
 class ClockTest {
 
     @ParameterizedTest

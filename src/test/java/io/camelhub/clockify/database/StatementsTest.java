@@ -16,7 +16,7 @@ import org.apache.camel.component.sql.SqlHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** What MySQL refuses and MariaDB, on which the tests run, takes. */
+/** Statements that MariaDB, on which the tests run, accepts but MySQL refuses. */
 class StatementsTest {
 
     /** Names to MariaDB, but not to MySQL 9.7 (the reserved ones of its information_schema.keywords). */

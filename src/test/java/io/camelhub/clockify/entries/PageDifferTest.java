@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What a page of time entries means for the tables. */
+/** The writes that follow from a page of time entries. */
 class PageDifferTest {
 
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");

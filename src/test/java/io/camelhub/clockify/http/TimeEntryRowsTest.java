@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the rows of Clockify's sources carry; what one does not carry is absent, not null. */
+/** The columns carried by rows of Clockify's sources; a column that a source does not carry is absent, not null. */
 class TimeEntryRowsTest {
 
     private static final List<Column> NEW = List.of(Column.CREATED_AT, Column.UPDATED_AT, Column.APPROVAL_STATUS, Column.KIOSK_ID,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A page of which an engineer's own step keeps some entries out. */
+/** A page from which a route step of the host keeps some entries out. */
 class TimeEntryPageTest {
 
     private final TimeEntry one = entry("e1");

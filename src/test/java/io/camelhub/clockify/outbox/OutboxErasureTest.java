@@ -10,7 +10,7 @@ import io.camelhub.clockify.database.TestDatabases;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** Whose events go when somebody is erased. */
+/** Which events are deleted or redacted when a person is erased. */
 class OutboxErasureTest {
 
     @ParameterizedTest

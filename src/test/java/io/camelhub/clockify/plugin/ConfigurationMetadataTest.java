@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** What an editor completes in a host's {@code application.yaml}. */
+/** The configuration metadata with which an editor completes a host's {@code application.yaml}. */
 class ConfigurationMetadataTest {
 
     private static final Path FILE = Path.of("src/main/resources/META-INF/spring-configuration-metadata.json");

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** What is done to each row of each table, in a hub in which every column that can name a person does. */
+/** The effect of an erasure on each row of each table, in a hub where every column that can name a person does. */
 class NamedEverywhereTest {
 
     private static final String ADA = "5e0000000000000000000ada";

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** What would be deleted, on every database. */
+/** Listing held deletions, on every database. */
 class HeldQueryTest {
 
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is read for all integrations and workspaces at once comes to those whose it is. */
+/** Data read for all integrations and workspaces at once is assigned to the right ones. */
 class StatusQueryTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-10T12:00:00Z"));

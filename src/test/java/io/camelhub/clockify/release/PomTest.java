@@ -12,7 +12,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** What a host gets that depends on the plugin, and what the documents say of it. */
+/** The dependencies of a host that uses the plugin, and what the documents say about them. */
 class PomTest {
 
     /** Groups and artifacts of the distribution alone: its server, pages, log, pool, drivers and command line. */

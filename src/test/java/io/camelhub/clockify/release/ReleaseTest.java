@@ -10,7 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What a version promises is there. */
+/** The changelog, the version of the POM and the database dumps of the releases fit together. */
 class ReleaseTest {
 
     private static final Path RELEASES = Path.of("src/test/releases");

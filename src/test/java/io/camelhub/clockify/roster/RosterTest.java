@@ -292,7 +292,7 @@ class RosterTest {
     void the_documentation_names_every_column_and_where_its_headers_stand() throws IOException {
         String document = Files.readString(Path.of("src/main/docs/people.md"));
 
-        assertThat(RosterColumns.synonyms()).hasSizeGreaterThan(8).allSatisfy((column, names) -> {
+        assertThat(RosterWords.headers()).hasSizeGreaterThan(8).allSatisfy((column, names) -> {
             assertThat(document).contains("`" + column + "`");
             assertThat(names).hasSizeGreaterThan(10);
         });

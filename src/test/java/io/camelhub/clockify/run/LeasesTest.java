@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.slf4j.MDC;
 
-/** Who may sync a workspace, and for how long. */
+/** Which run has a workspace's lease, and for how long. */
 @Timeout(60)
 class LeasesTest {
 

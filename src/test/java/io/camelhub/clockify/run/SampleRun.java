@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** A run of the integration {@code acme}, of which a test needs no more than its workspace and its token. */
+/** A run of the integration {@code acme}, for tests that need only its workspace and its token. */
 public final class SampleRun {
 
     private SampleRun() {

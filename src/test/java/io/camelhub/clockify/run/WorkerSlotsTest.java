@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Who gives up a place to whom. */
+/** Which run yields its slot to which work. */
 class WorkerSlotsTest {
 
     private final WorkerSlots places = new WorkerSlots();

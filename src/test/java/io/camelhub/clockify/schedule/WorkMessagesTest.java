@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What goes over a broker, in JSON. */
+/** Work messages as JSON. */
 class WorkMessagesTest {
 
     private final WorkMessages messages = new WorkMessages(new ObjectMapper());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What follows from the texts of settings, wherever they stand. */
+/** The integrations and problems that follow from the texts of settings, in any source. */
 class SettingsParserTest {
 
     private final Map<String, String> texts = new HashMap<>(Map.of(

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.slf4j.LoggerFactory;
 
-/** Who is told of an integration, by the real route: once for each change. */
+/** Alerts about integrations through the real route: one for each change. */
 class AlertsTest {
 
     private static final String TOLD = "mock:told";

@@ -25,7 +25,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a monitor sees of a hub, over HTTP, by Camel's own health checks and meters. */
+/** Monitoring of a hub over HTTP, with Camel's own health checks and meters. */
 @Tag("slow")
 class MonitoringTest {
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A console alone, whose hub runs elsewhere, says what it cannot do, and where that is done; what a file takes, it does. */
+/** A console without the hub's routes says what it cannot do, and where that is possible; it can edit files. */
 class AloneTest {
 
     private static final String FORM = "/console/integrations/add/clockify";

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of the fields and boxes of the form. */
+/** Reading the fields and check boxes of the form. */
 class ConnectFormTest {
 
     private static final ConnectForm BEFORE = new ConnectForm("acme", "aaaaaaaaaaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbbbbbbbb", "", "", "", "");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who is who, over HTTP: what the pages show, what their buttons and files decide, and for whom they are not. */
+/** The people pages over HTTP: their content, the decisions by buttons and files, and the roles that may not see them. */
 @Tag("slow")
 class PeoplePagesTest {
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.Test;
 
-/** A hub that takes no webhooks, as nobody asked for them or it has no server. */
+/** A hub without webhooks, because they are not set up or there is no server. */
 class WebhooksOffTest {
 
     private static void closed(Map<String, String> settings, boolean listens) throws Exception {

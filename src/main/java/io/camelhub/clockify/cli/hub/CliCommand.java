@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine;
 
-/** A command of the command line; gives its exit code. */
+/** A command of the command line; returns its exit code. */
 public abstract class CliCommand implements Callable<Integer> {
 
     @Spec
@@ -35,22 +35,21 @@ public abstract class CliCommand implements Callable<Integer> {
         return invocation().colours();
     }
 
-    /** How to write commands for this person to copy. */
+    /** Writes commands for this person's shell, to be copied. */
     protected final ShellWords words() {
         return invocation().words();
     }
 
-    /** What this command orders, in the name of somebody. */
+    /** An order of this command, by a given author. */
     protected final Order order(String byWhom) {
         return new Order(byWhom, spec.qualifiedName());
     }
 
-    /** What this command orders, in the name of the system's user. */
+    /** An order of this command, by the operating system's user. */
     protected final Order order() {
         return order(System.getProperty("user.name", "unknown"));
     }
 
-    /** The versions of the plugin, of Camel and of Java. */
     protected final String version() {
         return String.join("\n", spec.root().version());
     }
@@ -59,7 +58,7 @@ public abstract class CliCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    /** A command that only holds others. */
+    /** A group of commands. */
     public abstract static class Group extends CliCommand {
 
         @Override

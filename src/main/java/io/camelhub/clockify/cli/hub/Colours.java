@@ -6,24 +6,24 @@ import java.util.Locale;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.Ansi;
 
-/** Colours of a terminal, where they are wanted; what they say is always said in words, too. */
+/** The colours of a terminal, if wanted; a text always says the same without its colour. */
 public record Colours(boolean wanted) {
 
-    /** When there are colours, by the option of that name. */
+    /** The values of the option {@code --color}. */
     public enum When {
-        /** On a terminal, unless the environment has {@code NO_COLOR}; elsewhere where it has {@code CLICOLOR_FORCE}. */
+        /** Colours on a terminal, unless {@code NO_COLOR} is set; elsewhere only with {@code CLICOLOR_FORCE}. */
         AUTO,
         ALWAYS,
         NEVER;
 
-        /** As it is typed, and as a shell completes it. */
+        /** The name as typed on the command line. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** By an option and the environment; {@code app.terminal} says whether a person reads. */
+    /** Decides by the option and the environment; {@code app.terminal} says whether the output is a terminal. */
     public static Colours of(When when) {
         return new Colours(switch (when) {
             case ALWAYS -> true;
@@ -37,12 +37,12 @@ public record Colours(boolean wanted) {
         return value != null && !value.isEmpty() && !value.equals("0");
     }
 
-    /** What picocli prints its help with. */
+    /** The setting for picocli's help. */
     public Ansi ansi() {
         return wanted ? Ansi.ON : Ansi.OFF;
     }
 
-    /** A text in the colour of what it says. */
+    /** A text in the colour of a condition. */
     public String of(Look look, String text) {
         Style style = switch (look) {
             case ACT -> Style.fg_red;

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Of a command that cannot be undone: a person says yes on a terminal, or {@code --yes} does; else nothing is done. */
+/** The confirmation of a command that cannot be undone: a person types it on a terminal, or passes {@code --yes}. */
 public final class Confirmation {
 
     @Spec(Spec.Target.MIXEE)
@@ -15,7 +15,7 @@ public final class Confirmation {
     @Option(names = "--yes", description = "Do not ask. Needed where there is no terminal to ask on.")
     private boolean sure;
 
-    /** Refuses where nobody can be asked; to be called before anything is opened. */
+    /** Throws where there is neither a terminal nor {@code --yes}; to be called before anything is opened. */
     public void require() {
         if (!sure && !canAsk()) {
             throw new ParameterException(spec.commandLine(),
@@ -23,12 +23,12 @@ public final class Confirmation {
         }
     }
 
-    /** Whether standard input and output are a person's, as the start script says. */
+    /** Whether standard input and output are a terminal, by the start script. */
     public static boolean canAsk() {
         return Boolean.getBoolean("app.interactive");
     }
 
-    /** Whether it is to be done; asks for a word, in any case, where that was not said before. */
+    /** Whether it is confirmed; without {@code --yes} the person must type this word, in any case. */
     public boolean given(String word) {
         if (sure) {
             return true;
@@ -43,7 +43,7 @@ public final class Confirmation {
         return given;
     }
 
-    /** Whether {@code --yes} was written. */
+    /** Whether {@code --yes} was given. */
     public boolean isSure() {
         return sure;
     }

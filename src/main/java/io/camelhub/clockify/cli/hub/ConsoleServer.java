@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * Whether a settings file makes a console, and why not, before anything starts: Camel's HTTP server would end the hub where it cannot
- * listen, and a hub without users needs none.
+ * Decides before the start whether the hub serves the console, and if not, why: Camel's HTTP server would stop the hub if it cannot listen, and a
+ * console without users is useless.
  */
 public final class ConsoleServer {
 
@@ -27,7 +27,7 @@ public final class ConsoleServer {
         this.users = users;
     }
 
-    /** As a settings file describes it, and the routes beside it. */
+    /** Reads the settings file, and looks for the console's routes. */
     public static ConsoleServer of(Path settings, Environment environment) {
         Properties written = HubSettings.read(settings);
         String users = written.getProperty(Setting.CONSOLE_USERS.property(), Setting.CONSOLE_USERS.defaultText()).strip();
@@ -35,12 +35,12 @@ public final class ConsoleServer {
                 && isOn(written), settings.resolveSibling(users));
     }
 
-    /** Whether its routes are deployed, and nobody switched the server off. */
+    /** Whether its routes are deployed and the server is not disabled. */
     boolean isWanted() {
         return wanted;
     }
 
-    /** Why it cannot be served, and what to do; null where it can, or is not wanted. */
+    /** Why the console is not served, with the remedy; null where it is, or is not wanted. */
     public String closedBecause() {
         if (!wanted) {
             return null;
@@ -51,12 +51,12 @@ public final class ConsoleServer {
         return deafBecause();
     }
 
-    /** Whether webhooks of Clockify are to be taken, which the same server does, and nobody switched it off. */
+    /** Whether the same server is to accept Clockify's webhooks, and is not disabled. */
     boolean takesWebhooks() {
         return !written.getProperty(Setting.WEBHOOKS_URL.property(), "").isBlank() && isOn(written);
     }
 
-    /** Why the server cannot listen, and what to do; null where it can. */
+    /** Why the server cannot listen, with the remedy; null where it can. */
     String deafBecause() {
         return ListenAddress.of(written, PREFIX, PORT).closedBecause();
     }
@@ -65,7 +65,7 @@ public final class ConsoleServer {
         return !"false".equals(written.getProperty(PREFIX + ".enabled", "true").strip());
     }
 
-    /** The usual port where it is free, else another one. */
+    /** The default port if it is free, otherwise another one. */
     public static String freePort() throws IOException {
         if (new ListenAddress(PREFIX, ListenAddress.LOOPBACK, PORT).isFree()) {
             return PORT;

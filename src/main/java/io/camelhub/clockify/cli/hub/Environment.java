@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the command line stands. The start script says it by the system properties {@code app.home}, {@code app.invoked-from}
- * and {@code app.command}.
+ * The environment of the command line, from the start script's system properties {@code app.home}, {@code app.invoked-from} and
+ * {@code app.command}.
  *
  * @param home the unpacked distribution
- * @param invokedFrom the folder in which the person who typed the command stands; file arguments are relative to it
+ * @param invokedFrom the current folder of the person; file arguments are relative to it
  * @param command how to call the command line from there
  */
 public record Environment(Path home, Path invokedFrom, String command) {
@@ -18,18 +18,18 @@ public record Environment(Path home, Path invokedFrom, String command) {
         invokedFrom = invokedFrom.toAbsolutePath().normalize();
     }
 
-    /** As the start script says, else the current folder for both. */
+    /** By the system properties, otherwise the current folder for both. */
     public static Environment ofThisProcess() {
         return new Environment(Path.of(System.getProperty("app.home", "")), Path.of(System.getProperty("app.invoked-from", "")),
                 System.getProperty("app.command", "clockify"));
     }
 
-    /** A file that somebody named in an argument. */
+    /** The path of a file argument. */
     public Path resolve(String argument) {
         return invokedFrom.resolve(argument).normalize();
     }
 
-    /** The settings file where none was named. */
+    /** The default settings file. */
     public Path defaultSettings() {
         return home.resolve("application.properties");
     }

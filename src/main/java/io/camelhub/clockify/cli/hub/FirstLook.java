@@ -9,7 +9,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks for what is due when {@code run} has started, rather than at the first tick. */
+/** Triggers the schedule when {@code run} has started, instead of at the first tick. */
 final class FirstLook extends MainListenerSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstLook.class);
@@ -19,7 +19,7 @@ final class FirstLook extends MainListenerSupport {
         CamelContext context = main.getCamelContext();
         TriggerDue look = context.getRegistry().findSingleByType(TriggerDue.class);
         if (look != null && look.isHere()) {
-            // the database may take its time, and the start does not wait for it
+            // in a thread of its own: a slow database must not delay the start
             context.getExecutorServiceManager().newThread("clockify-first-look", () -> begin(look)).start();
         }
     }

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** How values look on the screen. Text from outside loses what could steer a terminal. */
+/** Formats values for the terminal. Untrusted text loses its control characters. */
 public final class Formats {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'").withZone(ZoneOffset.UTC);
@@ -22,22 +22,22 @@ public final class Formats {
         return line == null || line.isEmpty() ? "-" : line;
     }
 
-    /** As {@link #text(String)}, and no longer than so many characters. */
+    /** As {@link #text(String)}, cut to {@code longest} characters. */
     public static String text(String text, int longest) {
         return text(OneLine.of(text, longest));
     }
 
-    /** Minutes in a zone that stands elsewhere; null is a dash. */
+    /** A time to the minute, in a zone that is printed elsewhere; null is a dash. */
     public static String time(Instant time, ZoneId zone) {
         return time == null ? "-" : MINUTES.format(time.atZone(zone));
     }
 
-    /** Minutes, UTC; null is a dash. */
+    /** A time to the minute, UTC; null is a dash. */
     public static String time(Instant time) {
         return time == null ? "-" : TIME.format(time);
     }
 
-    /** The day, UTC; null is a dash. */
+    /** A day, UTC; null is a dash. */
     public static String day(Instant time) {
         return time == null ? "-" : DAY.format(time);
     }

@@ -12,9 +12,8 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 
 /**
- * Gives Camel's HTTP servers a Vert.x whose servers speak HTTP/1 alone. By itself it would let anybody change over to HTTP/2 without
- * TLS, which no browser and no proxy in front asks for, before the console or the webhooks look at a request; Camel has no setting
- * for it. It is made where Camel first asks for it.
+ * Gives Camel's HTTP servers a Vert.x with HTTP/1 only. By default any client could switch to HTTP/2 without TLS before the console or the webhooks
+ * see a request; no browser and no proxy needs that, and Camel has no setting for it. It is created at Camel's first use.
  */
 final class Http1Servers extends MainListenerSupport {
 
@@ -23,7 +22,7 @@ final class Http1Servers extends MainListenerSupport {
     private Http1Servers() {
     }
 
-    /** For the servers of a runtime that is not started yet. */
+    /** Installs it in a runtime before its start. */
     static void in(Main main) {
         main.addMainListener(new Http1Servers());
     }
@@ -47,7 +46,7 @@ final class Http1Servers extends MainListenerSupport {
         return made;
     }
 
-    /** Leaves all to a Vert.x but what a server may speak. */
+    /** Delegates to a Vert.x, except for the protocols of new servers. */
     private record Http1(Vertx vertx) implements InvocationHandler {
 
         @Override

@@ -13,10 +13,10 @@ import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 
 /**
- * A Camel runtime with the plugin in it, as the settings file describes it.
+ * A Camel runtime with the plugin, configured by the settings file.
  *
- * <p>For the commands other than {@code run} only the routes start that others call ({@code direct:}, {@code seda:}), and
- * the plugin's own timers: no schedule, and nothing of an engineer's own that listens or polls.
+ * <p>Commands other than {@code run} start only routes that are called by others ({@code direct:}, {@code seda:}) and the plugin's own timers: no
+ * schedule, and no consumers of the host's own routes.
  */
 public final class Hub implements AutoCloseable {
 
@@ -35,9 +35,9 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
-     * Starts what the commands other than {@code run} need.
+     * Starts the runtime for commands other than {@code run}.
      *
-     * @param routes which routes that includes
+     * @param routes the routes to start
      */
     public static Hub open(Invocation invocation, Path settings, HubRoutes routes) throws Exception {
         invocation.log("OFF");
@@ -59,7 +59,7 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    /** Runs all routes until the process is to stop; the console too, where somebody may log in. */
+    /** Runs all routes until the process stops; the console too, if it has users. */
     public static int run(Invocation invocation) throws Exception {
         invocation.log("INFO");
         ConsoleServer console = ConsoleServer.of(invocation.settings(), invocation.environment());
@@ -77,7 +77,7 @@ public final class Hub implements AutoCloseable {
         return run(invocation, invocation.settings(), console.takesWebhooks() && deaf == null ? HubRoutes.WITH_WEBHOOKS : HubRoutes.ALL);
     }
 
-    /** Runs some routes until the process is to stop. */
+    /** Runs some routes until the process stops. */
     public static int run(Invocation invocation, Path settings, HubRoutes routes) throws Exception {
         invocation.log("INFO");
         Main main = HubSettings.main(settings, invocation.environment(), routes);
@@ -90,7 +90,7 @@ public final class Hub implements AutoCloseable {
         }
         Http1Servers.in(main);
         for (String name : List.of("TERM", "INT")) {
-            // else the JVM would say by its exit code that it was killed, though it ended in order
+            // otherwise the exit code would say that the JVM was killed, although it stopped normally
             Signal.handle(new Signal(name), signal -> System.exit(0));
         }
         try {
@@ -101,7 +101,7 @@ public final class Hub implements AutoCloseable {
         return main.getExitCode();
     }
 
-    /** The one bean of a type that the plugin bound: what can be seen, or ordered. */
+    /** The plugin's only bean of a type: a query or an order. */
     public <T> T get(Class<T> type) {
         T bean = main.getCamelContext().getRegistry().findSingleByType(type);
         if (bean == null) {
@@ -114,12 +114,12 @@ public final class Hub implements AutoCloseable {
         return get(ClockifySettings.class);
     }
 
-    /** The integrations and what is wrong with the settings. */
+    /** The integrations, with the problems of the settings. */
     public IntegrationsConfig integrations() {
         return settings().integrations();
     }
 
-    /** Brings the tables up to date, or makes sure that they are there where the settings forbid that. */
+    /** Migrates the tables; only checks that they exist where {@code clockify.migrate} is false. */
     public void migrate() {
         if (settings().migrate()) {
             get(Database.class).migrate();
@@ -133,7 +133,7 @@ public final class Hub implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {
-            // the process is ending, and its hook stops the hub
+            // the JVM is stopping, and its hook stops the hub
             return;
         }
         ConnectionPools pools = ConnectionPools.of(main.getCamelContext());

@@ -3,7 +3,7 @@ package io.camelhub.clockify.cli.hub;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.people.WrongRequestException;
 
-/** A command that works on a hub: starts it, brings its tables up to date, does its work, and stops it. */
+/** A command on a hub: starts the hub, migrates its tables, does its work, and stops it. */
 public abstract class HubCommand extends CliCommand {
 
     @Override
@@ -23,24 +23,24 @@ public abstract class HubCommand extends CliCommand {
         }
     }
 
-    /** Refuses arguments that do not fit together, before anything is opened. */
+    /** Throws for arguments that contradict each other, before anything is opened. */
     protected void requireArguments() {
     }
 
-    /** Which routes it needs: where Clockify is asked, some. */
+    /** The routes that the command needs; requests to Clockify need some. */
     protected HubRoutes routes() {
         return HubRoutes.NONE;
     }
 
-    /** Whether the database is asked. */
+    /** Whether the command uses the database. */
     protected boolean usesDatabase() {
         return true;
     }
 
-    /** Says what can be said before the database is asked. */
+    /** Prints what is possible before the database is used. */
     protected void prepare(Hub hub) throws Exception {
     }
 
-    /** Does the work; gives the exit code. */
+    /** Does the work; returns the exit code. */
     protected abstract int run(Hub hub) throws Exception;
 }

@@ -4,52 +4,51 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which routes a command needs; the fewer there are, the faster it starts. */
+/** The routes that a command starts; fewer routes start faster. */
 public enum HubRoutes {
 
     NONE,
-    /** Those that ask what a key can see, and all that are not the plugin's own. */
+    /** The requests for what a key can see, and the host's own routes. */
     OF_KEYS,
-    /** All but those of the console. */
+    /** All without the console. */
     ALL,
-    /** The same, with the HTTP server that takes webhooks. */
+    /** All without the console, with the HTTP server for webhooks. */
     WITH_WEBHOOKS,
-    /** All, with the HTTP server that they are served by. */
+    /** All, with the HTTP server. */
     WITH_CONSOLE,
-    /** Those of the console alone, for a console beside a hub that runs elsewhere. */
+    /** Only the console, beside a hub that runs elsewhere. */
     CONSOLE;
 
     /** The file of the console. */
     static final String CONSOLE_FILE = "clockify-console.camel.yaml";
 
-    /** Whether it has the console. */
     boolean hasConsole() {
         return this == WITH_CONSOLE || this == CONSOLE;
     }
 
-    /** Whether Camel's HTTP server is to run. */
+    /** Whether Camel's HTTP server is started. */
     boolean hasServer() {
         return hasConsole() || this == WITH_WEBHOOKS;
     }
 
-    /** The shipped files of which {@link #OF_KEYS} needs nothing. */
+    /** The shipped files that {@link #OF_KEYS} leaves out. */
     static final List<String> FILES = List.of("clockify-schedule", "clockify-broker", "clockify-alerts", "clockify-enrich", "clockify-events",
             "clockify-sink", "clockify-steps", "clockify-webhooks");
 
-    /** Of the other files, the routes that it does not need. */
+    /** The routes of the other files that it leaves out. */
     static final List<String> ROUTES = List.of("clockify-schedule", "clockify-run", "clockify-workspace", "clockify-roster", "clockify-lease",
             "clockify-integration");
 
-    /** Camel's pattern for the files that are left out; empty for none. */
+    /** Camel's pattern of the files to leave out; empty for none. */
     String filesLeftOut() {
         Stream<String> left = this == OF_KEYS ? FILES.stream().map(file -> file + ".camel.yaml") : Stream.empty();
         return Stream.concat(left, hasConsole() ? Stream.empty() : Stream.of(CONSOLE_FILE))
-                // one for relative paths, one for absolute ones
+                // a pattern for relative paths, and one for absolute ones
                 .flatMap(file -> Stream.of("**/" + file, "/**/" + file))
                 .collect(Collectors.joining(","));
     }
 
-    /** Camel's pattern for the routes that it leaves out. */
+    /** Camel's pattern of the routes to leave out. */
     static String routesLeftOut() {
         return String.join(",", ROUTES);
     }

@@ -19,7 +19,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 
-/** What a settings file makes of a Camel runtime: its properties, and the routes beside it or those of the distribution. */
+/** Configures a Camel runtime from a settings file: its properties, and its routes, from beside the file or from the distribution. */
 public final class HubSettings {
 
     private static final String ROUTES = "camel.main.routes-include-pattern";
@@ -35,13 +35,13 @@ public final class HubSettings {
     /**
      * A runtime that is not started yet.
      *
-     * @param wanted which routes it has
+     * @param wanted the routes to start
      * @throws CommandFailedException where the file or the routes cannot be read
      */
     static Main main(Path settings, Environment environment, HubRoutes wanted) throws Exception {
         boolean shipped = usesShippedRoutes(settings);
         if (System.getProperty(H2_ADDRESS) == null) {
-            // AUTO_SERVER=TRUE is for other commands on this machine, but H2 would listen to the whole network
+            // AUTO_SERVER=TRUE is meant for other commands on this machine, but H2 would listen on all network interfaces
             System.setProperty(H2_ADDRESS, "localhost");
         }
         Main main = new Utf8Main();
@@ -79,7 +79,7 @@ public final class HubSettings {
         }
         if (wanted == HubRoutes.NONE) {
             main.addOverrideProperty("camel.main.routes-collector-enabled", "false");
-            // Camel would look for the files all the same
+            // without this, Camel would still look for default files
             main.addOverrideProperty(ROUTES, "false");
         } else if (shipped) {
             if (!Files.isDirectory(routes)) {
@@ -99,17 +99,17 @@ public final class HubSettings {
         return main;
     }
 
-    /** Camel's pattern for the shipped files in whose place there is one of the same name among those of one's own; empty for none. */
+    /** Camel's pattern of the shipped files that a file of the same name in the host's folder replaces; empty for none. */
     private static String replaced(Path routes, Path own) throws IOException {
         try (Stream<Path> files = Files.list(own)) {
             return files.map(Path::getFileName).filter(name -> Files.exists(routes.resolve(name)))
                     .map(name -> fromHere(routes) + "/" + name).sorted()
-                    // Camel says of some where they are with the scheme, and of some without
+                    // Camel names some locations with their scheme, and some without
                     .flatMap(file -> Stream.of(file, "file:" + file)).collect(Collectors.joining(","));
         }
     }
 
-    /** Camel's, which would read settings files in Latin-1 and make another word of what is not English. */
+    /** Camel Main with settings files in UTF-8, which it would read as Latin-1. */
     private static final class Utf8Main extends Main {
 
         @Override
@@ -120,7 +120,7 @@ public final class HubSettings {
         }
     }
 
-    /** Whether others may read the file, and a key or a password in it that is written there rather than as {{env:NAME}}. */
+    /** Whether other users may read a file with a key or a password in it, rather than an {{env:NAME}}. */
     public static boolean givesAwaySecrets(Path settings) throws IOException {
         Properties written = read(settings);
         return OwnerOnly.othersMayRead(settings) && written.stringPropertyNames().stream()
@@ -129,19 +129,19 @@ public final class HubSettings {
                 .anyMatch(value -> !value.isBlank() && !value.contains("{{"));
     }
 
-    /** Name of the DataSource bean, as the file says; the default where it does not, or cannot be read. */
+    /** Name of the DataSource bean in the file; the default where it is not set, or cannot be read. */
     public static String dataSource(Path settings) {
         Properties written = new Properties();
         try {
             written.load(new StringReader(Files.readString(settings)));
         } catch (IOException | IllegalArgumentException e) {
-            // that it cannot be read is what is being reported
+            // called while a read error is being reported
             return Setting.DATASOURCE.defaultText();
         }
         return written.getProperty(Setting.DATASOURCE.property(), Setting.DATASOURCE.defaultText()).strip();
     }
 
-    /** Whether a value is one that only Camel can read. */
+    /** Whether a value has placeholders, which only Camel can resolve. */
     static boolean isReference(String text) {
         return text.contains("{{");
     }
@@ -153,9 +153,9 @@ public final class HubSettings {
     }
 
     /**
-     * What a settings file says, in UTF-8.
+     * Reads a settings file, in UTF-8.
      *
-     * @throws CommandFailedException where it is not there or cannot be read
+     * @throws CommandFailedException where it does not exist or cannot be read
      */
     public static Properties read(Path settings) {
         if (!Files.isRegularFile(settings)) {

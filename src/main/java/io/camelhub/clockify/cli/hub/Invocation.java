@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine;
 
-/** How the command line was called: where the person stands, and the options that every command understands. */
+/** The call of the command line: its environment, and the options common to all commands. */
 public abstract class Invocation {
 
     private final Environment environment;
@@ -77,12 +77,12 @@ public abstract class Invocation {
         return config == null ? environment.defaultSettings() : config;
     }
 
-    /** How to write commands for this person to copy. */
+    /** Writes commands for this person's shell, to be copied. */
     public final ShellWords words() {
         return new ShellWords(environment, config);
     }
 
-    /** For what logback.xml reads; nothing has logged yet. */
+    /** Sets the level that logback.xml reads; must be called before the first log line. */
     public final void log(String level) {
         System.setProperty("log.level", verbose ? "INFO" : level);
         System.setProperty("log.root", verbose ? "INFO" : level.equals("OFF") ? "WARN" : level);
@@ -94,7 +94,7 @@ public abstract class Invocation {
         System.setProperty("log.trace", stacktrace ? "%ex" : "%nopex");
     }
 
-    /** The process is to stop: from now on errors are a consequence of that, and nobody wants to read them. */
+    /** Marks the process as stopping: later errors are a consequence of that, and not printed. */
     public final void interrupted() {
         interrupted = true;
         System.err.println();
@@ -102,9 +102,9 @@ public abstract class Invocation {
     }
 
     /**
-     * Prints why a command failed; gives the exit code.
+     * Prints why a command failed; returns the exit code.
      *
-     * @param dataSource name of the DataSource bean that the settings name
+     * @param dataSource name of the DataSource bean in the settings
      */
     protected final int explain(Exception thrown, String dataSource, CommandLine command) {
         if (interrupted) {

@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The option {@code --json} of a command: what it shows, as one JSON document. Names are in snake case, times in UTC and durations
- * as ISO 8601 writes them; what is not known is null. All but ASCII is escaped, so that nothing steers a terminal.
+ * The option {@code --json} of a command: prints its result as one JSON document. Names are in snake case, times in UTC and durations in ISO 8601;
+ * unknown values are null. Only ASCII is written, so that no text controls the terminal.
  */
 public final class JsonOutput {
 
@@ -54,7 +54,7 @@ public final class JsonOutput {
         return wanted;
     }
 
-    /** Prints something where JSON is wanted; whether it is. */
+    /** Prints the value if JSON is wanted; returns whether it is. */
     public boolean printed(Object value) {
         if (wanted) {
             try {
@@ -66,7 +66,7 @@ public final class JsonOutput {
         return wanted;
     }
 
-    /** What {@link Coverage} works out. */
+    /** The computed properties of {@link Coverage}. */
     private interface Days {
 
         @JsonProperty("days")
@@ -79,7 +79,7 @@ public final class JsonOutput {
         List<Coverage.Whole> windows();
     }
 
-    /** A constant in small letters. */
+    /** An enum constant in lower case. */
     @SuppressWarnings("rawtypes")
     private static final class Word extends StdSerializer<Enum> {
 

@@ -6,13 +6,13 @@ import java.net.ServerSocket;
 import java.util.Properties;
 
 /**
- * Where one of Camel's HTTP servers is to listen, as the settings file has it.
+ * The listen address of one of Camel's HTTP servers in the settings file.
  *
  * @param prefix of the two properties, such as {@code camel.server}
  */
 record ListenAddress(String prefix, String host, String port) {
 
-    /** On this machine alone, unless the file says otherwise. */
+    /** The default: this machine only. */
     static final String LOOPBACK = "127.0.0.1";
 
     static ListenAddress of(Properties written, String prefix, String port) {
@@ -20,7 +20,7 @@ record ListenAddress(String prefix, String host, String port) {
                 written.getProperty(prefix + ".port", port).strip());
     }
 
-    /** Why nobody can listen there, and what to do; null where somebody can, or where only Camel can read the address. */
+    /** Why a server cannot listen there, with the remedy; null where it can, or where only Camel can resolve the address. */
     String closedBecause() {
         return HubSettings.isReference(host + port) || isFree() ? null
                 : host + ":" + port + " cannot be listened at: something else does, or it is no address of this machine; "
@@ -33,7 +33,7 @@ record ListenAddress(String prefix, String host, String port) {
             socket.bind(new InetSocketAddress(host, Integer.parseInt(port)));
             return true;
         } catch (IOException | IllegalArgumentException e) {
-            // why is no matter: Camel's server would not start either
+            // the reason does not matter: Camel's server could not start either
             return false;
         }
     }

@@ -8,10 +8,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Whether {@code run} serves health and metrics, and why not, before anything starts: Camel's server would end the hub where it
- * cannot listen.
- */
+/** Decides before the start whether {@code run} serves health and metrics, and if not, why: Camel's server would stop the hub if it cannot listen. */
 final class ManagementServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
@@ -27,19 +24,18 @@ final class ManagementServer {
         this.wanted = wanted;
     }
 
-    /** As a settings file describes it. */
     static ManagementServer of(Path settings) {
         Properties written = HubSettings.read(settings);
         return new ManagementServer(ListenAddress.of(written, PREFIX, PORT),
                 !"false".equals(written.getProperty(PREFIX + ".enabled", "true").strip()));
     }
 
-    /** Keeps it off, whatever the settings file says. */
+    /** Disables it, whatever the settings file says. */
     static void leaveOut(Main main) {
         main.addOverrideProperty(PREFIX + ".enabled", "false");
     }
 
-    /** Sets up the server of a runtime that is not started yet, or keeps it off and says why. */
+    /** Configures the server of a runtime before its start, or disables it and logs why. */
     void configure(Main main) {
         String closed = wanted ? address.closedBecause() : null;
         if (closed != null) {
@@ -54,11 +50,11 @@ final class ManagementServer {
         main.addInitialProperty(PREFIX + ".port", PORT);
         main.addInitialProperty(PREFIX + ".health-check-enabled", "true");
         main.addInitialProperty(PREFIX + ".metrics-enabled", "true");
-        // else only what is down is shown, and an integration is up with a message
+        // otherwise only checks that are DOWN are shown, but an integration is UP with a message
         main.addInitialProperty("camel.health.exposure-level", "full");
         main.addInitialProperty("camel.metrics.enabled", "true");
         main.addInitialProperty("camel.metrics.binders", "jvm-memory,jvm-gc,processor,uptime");
-        // a series for each endpoint and outcome tells nothing that the routes' own do not
+        // a series per endpoint and outcome shows no more than those of the routes
         main.addInitialProperty("camel.metrics.enable-exchange-event-notifier", "false");
         main.addMainListener(new MainListenerSupport() {
             @Override

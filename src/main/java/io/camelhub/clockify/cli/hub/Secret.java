@@ -4,18 +4,16 @@ import io.camelhub.clockify.command.CommandFailedException;
 import java.io.Console;
 import java.util.Scanner;
 
-/** What nobody is to read over a shoulder or in the list of processes: asked for on a terminal, else the first line of standard input. */
+/** Reads a secret: typed on a terminal without echo, otherwise the first line of standard input, so that it is not in the list of processes. */
 public final class Secret {
 
     private Secret() {
     }
 
     /**
-     * Reads it.
-     *
-     * @param question for a terminal, without what is typed
-     * @param what it is, for the error where there is none
-     * @param command how to call the command, for that error
+     * @param question the prompt on a terminal
+     * @param what the noun for the error without input
+     * @param command the example call in that error
      */
     public static String read(String question, String what, String command) {
         Console console = Confirmation.canAsk() ? System.console() : null;

@@ -17,20 +17,20 @@ import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * The integrations that a command works on.
+ * The integrations on which a command works.
  *
- * @param named those that somebody named and that can be used; empty where nobody named one, which stands for all
- * @param integrations all that the command works on
- * @param problems whether something is wrong with the settings of those that were meant
+ * @param named the usable ones named by the person; empty where none was named, which means all
+ * @param integrations the resulting ones
+ * @param problems whether settings of the selected ones are wrong
  */
 public record SelectedIntegrations(List<String> named, List<Integration> integrations, boolean problems) {
 
     /**
-     * Selects by names that somebody typed; prints what is wrong with the settings, and why a name is left out.
+     * Selects integrations by name; prints the problems of the settings, and why a name is left out.
      *
-     * @param settings asked which integrations there are, and where each is written
-     * @param pausedToo whether one that is named is worked on though it is paused
-     * @throws CommandFailedException where a name is not known, or nothing is left
+     * @param settings the integrations, and where each is defined
+     * @param pausedToo whether a named one is included although it is paused
+     * @throws CommandFailedException for an unknown name, or an empty selection
      */
     public static SelectedIntegrations of(
             List<String> typed, ClockifySettings settings, Invocation invocation, boolean pausedToo, PrintWriter err) {
@@ -59,23 +59,22 @@ public record SelectedIntegrations(List<String> named, List<Integration> integra
                 wrong || !named.containsAll(typed));
     }
 
-    /** That it is paused, and how it goes on. */
+    /** A message that the integration is paused, with the command that resumes it. */
     private static String paused(String name, ClockifySettings settings, Invocation invocation) {
         return name + " is paused, and is not synced; to let it go on: " + (settings.isEditable(name)
                 ? invocation.words().of("integrations", "resume", name)
                 : "take " + Setting.ENABLED.property(name) + " = false out of " + invocation.settings());
     }
 
-    /** One line a problem. */
     public static void printProblems(IntegrationsConfig config, PrintWriter err) {
         config.problems().forEach(problem -> err.println((problem.isError() ? "Wrong setting: " : "Note: ") + problem));
         err.flush();
     }
 
     /**
-     * Refuses a name that stands nowhere in the settings; one whose settings are wrong is known, though it cannot be used.
+     * Checks that each name is in the settings, even if its settings are wrong.
      *
-     * @throws CommandFailedException with the nearest name, or with all there are
+     * @throws CommandFailedException with the nearest name, or with all names
      */
     public static void requireKnown(List<String> typed, IntegrationsConfig config) {
         Set<String> known = config.integrations().stream().map(Integration::name).collect(Collectors.toCollection(TreeSet::new));

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * Commands of this plugin in words that can be copied into a shell: called as the person called it, with the same settings
- * file, from the same folder.
- */
+/** Writes commands that can be copied into a shell: called in the same way, with the same settings file, from the same folder. */
 public final class ShellWords {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%_+=:,./-]+");
@@ -17,8 +14,8 @@ public final class ShellWords {
     private final List<String> called;
 
     /**
-     * @param environment where the person stands, and what they typed
-     * @param settings the settings file that they named; null for none
+     * @param environment the person's folder and call
+     * @param settings the settings file of the call; null for the default
      */
     public ShellWords(Environment environment, Path settings) {
         called = new ArrayList<>(List.of(environment.command()));
@@ -29,7 +26,6 @@ public final class ShellWords {
         }
     }
 
-    /** The command with these arguments. */
     public String of(String... arguments) {
         List<String> words = new ArrayList<>(called);
         words.addAll(List.of(arguments));

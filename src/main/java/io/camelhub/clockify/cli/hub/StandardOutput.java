@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import picocli.CommandLine.ExitCode;
 
-/** Standard output of this process, which remembers what it could not write: a {@link PrintWriter} passes over that in silence. */
+/** Standard output that remembers a failed write, which a {@link PrintWriter} ignores silently. */
 public final class StandardOutput extends FilterOutputStream {
 
     private IOException fault;
@@ -20,7 +20,7 @@ public final class StandardOutput extends FilterOutputStream {
         super(new FileOutputStream(FileDescriptor.out));
     }
 
-    /** UTF-8, flushed at the end of each line. */
+    /** A writer in UTF-8 that flushes at each line end. */
     public PrintWriter writer() {
         return new PrintWriter(new OutputStreamWriter(this, StandardCharsets.UTF_8), true);
     }
@@ -36,8 +36,8 @@ public final class StandardOutput extends FilterOutputStream {
     }
 
     /**
-     * The exit code of a command that gave a code: where what it printed could not be written, that is said, and it is no
-     * longer 0. A reader who left, as {@code head} does, had what they wanted.
+     * The exit code of a command: after a failed write, an error is printed, and the code is not 0. A closed pipe, as of {@code head}, is no
+     * failure.
      */
     public int exitCode(int code, PrintWriter err) {
         if (fault == null || String.valueOf(fault.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {

@@ -16,7 +16,7 @@ import org.quartz.CronExpression;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says, when {@code run} has started, which integrations it serves and when the first sync is due. */
+/** Logs after the start of {@code run} the served integrations, and when the first sync is due. */
 final class StartAnnouncement extends MainListenerSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartAnnouncement.class);
@@ -39,7 +39,7 @@ final class StartAnnouncement extends MainListenerSupport {
         return all.stream().filter(one -> one.enabled() == enabled).map(Integration::name).collect(Collectors.joining(", "));
     }
 
-    /** Now, or at the first tick at which something is due. */
+    /** The time of the first sync in words: now, or the first tick when something is due. */
     private static String first(ClockifySettings settings, StatusQuery status) {
         try {
             Instant due = status.firstDue(settings.integrations());

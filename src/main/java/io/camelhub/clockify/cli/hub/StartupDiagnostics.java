@@ -18,7 +18,7 @@ import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.StringHelper;
 
-/** What in the settings file keeps Camel from starting, or the database from being opened, in words for an admin. */
+/** Explains which setting keeps Camel from starting, or the database from opening, in words for an admin. */
 final class StartupDiagnostics {
 
     private static final Pattern VARIABLE = Pattern.compile("key \\[env:([^\\]]+)] using function");
@@ -27,7 +27,7 @@ final class StartupDiagnostics {
     private static final Pattern EMPTY = Pattern.compile("Error configuring property: (\\S+) because value is empty");
     private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)?((?:\\.|/|[A-Za-z]:)[^;]*).*");
 
-    /** Those which have the endpoint of {@code clockify.work.uri}. */
+    /** The routes with the endpoint of {@code clockify.work.uri}. */
     private static final Set<String> WORK_ROUTES = Set.of("clockify-hand-over", "clockify-receive");
 
     private final Path settings;
@@ -36,10 +36,7 @@ final class StartupDiagnostics {
         this.settings = settings;
     }
 
-    /**
-     * Gives the fault of a start in plain words where it is one of the settings, else as it is. Values are not repeated, as
-     * they may be passwords.
-     */
+    /** Replaces the exception of a start by an explanation, if a setting is the cause. The text repeats no values, which may be passwords. */
     Exception explained(Exception thrown) {
         PropertyBindingException binding = ObjectHelper.getException(PropertyBindingException.class, thrown);
         if (binding != null) {
@@ -100,12 +97,11 @@ final class StartupDiagnostics {
     }
 
     /**
-     * Looks whether an H2 database in a file could be opened: H2 itself says of a folder that cannot be written only, and at
-     * length, that it could not write its log there. Makes the folder where it is missing, for its owner only: the key to H2's
-     * server stands there, too.
+     * Checks that an H2 database file can be opened: H2's own message for a read-only folder is misleading. Creates a missing folder, for its owner
+     * only, because H2 stores its server's key there too.
      *
      * @param dataSource name of the DataSource bean
-     * @throws CommandFailedException where its folder or its file cannot be written
+     * @throws CommandFailedException where its folder or its file is not writable
      */
     static void requireWritable(CamelContext context, String dataSource) throws IOException {
         String property = "camel.beans." + dataSource + ".jdbc-url";
@@ -119,7 +115,7 @@ final class StartupDiagnostics {
         while (!Files.exists(place)) {
             place = place.getParent();
         }
-        // where nobody has the file open, H2 writes another beside it that says so
+        // if no process has the file open, H2 writes a lock file beside it
         if (place.equals(file) && Files.isWritable(file) && Files.notExists(Path.of(address.group(1) + ".lock.db"))) {
             place = file.getParent();
         }

@@ -17,9 +17,9 @@ public final class Table {
     private static final String GAP = "  ";
 
     /**
-     * A cell in a colour.
+     * A coloured cell.
      *
-     * @param paint makes what is printed of what is shown
+     * @param paint adds the colour to the padded text
      */
     public record Painted(String text, UnaryOperator<String> paint) {
     }
@@ -31,7 +31,7 @@ public final class Table {
         this.headings = List.of(headings);
     }
 
-    /** Adds a row of texts, whole numbers and {@link Painted} ones; each cell stands on one line, null as a dash. */
+    /** Adds a row of texts, whole numbers and {@link Painted} cells; null is a dash. */
     public Table row(Object... cells) {
         if (cells.length != headings.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + headings.size() + " columns");
@@ -82,7 +82,7 @@ public final class Table {
         out.println(line.toString().stripTrailing());
     }
 
-    /** How many columns of a terminal the text takes; East Asian letters and emoji take two. */
+    /** The width of a text in terminal columns; East Asian letters and emoji are two wide. */
     private static int columns(String text) {
         return text.codePoints().map(Table::columns).sum();
     }

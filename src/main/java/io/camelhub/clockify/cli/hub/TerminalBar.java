@@ -4,25 +4,25 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A progress bar over work of which it is known how much there is, on a terminal; elsewhere nothing. For one thread at a time. */
+/** A progress bar for a known amount of work, on a terminal only. For one thread at a time. */
 public final class TerminalBar implements AutoCloseable {
 
     private final String task;
     private final String unit;
     private ProgressBar bar;
 
-    /** @param unit what is counted, such as {@code rows} */
+    /** @param unit the counted noun, such as {@code rows} */
     public TerminalBar(String task, String unit) {
         this.task = task;
         this.unit = unit;
     }
 
-    /** So many of all are done; how many there are may become more. */
+    /** Sets the progress; {@code all} may grow. */
     public void at(long done, long all) {
         at(done, all, "");
     }
 
-    /** @param what the work is at now */
+    /** @param what the current item */
     public void at(long done, long all, String what) {
         if (!Boolean.getBoolean("app.terminal")) {
             return;
@@ -42,7 +42,7 @@ public final class TerminalBar implements AutoCloseable {
         bar.setExtraMessage(what.isEmpty() ? "" : " " + what);
     }
 
-    /** Leaves the line to others; whoever goes on begins a new bar. */
+    /** Ends the line; the next progress begins a new bar. */
     @Override
     public void close() {
         if (bar != null) {

@@ -1,2 +1,2 @@
-/** What all commands share: the Camel runtime that they work on, how they were called, how values and progress look on a terminal. */
+/** The common parts of all commands: the Camel runtime, the call, and the format of values and progress on a terminal. */
 package io.camelhub.clockify.cli.hub;

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The page of each who is logged in: their own sessions, which they may end, and their password. */
+/** The account page of a user: their sessions, which they can end, and their password. */
 public final class AccountPage {
 
     private static final Address PAGE = new Address("/console/account", Map.of());
@@ -38,14 +38,14 @@ public final class AccountPage {
     }
 
     /**
-     * A session as it is shown.
+     * A session.
      *
-     * @param handle by which it is ended
+     * @param handle the handle for ending it
      */
     public record Row(String handle, boolean isThis, String begun, String clicked, String address, String browser, String by) {
     }
 
-    /** The page, or what was ordered on it. */
+    /** Shows the page, or executes its order. */
     public PageAnswer page(PageRequest request) {
         Session here = sessions.withForms(request.visitor().csrf()).orElseThrow(() -> PageFailure.forbidden("This session is over."));
         if (request.isOrder()) {
@@ -91,7 +91,7 @@ public final class AccountPage {
         if (!wanted.equals(request.form().get("again"))) {
             return Message.failed("The new password is not the same twice. Nothing has changed.");
         }
-        // whoever sits at an open page is not to try passwords faster than at the log-in
+        // an open session must not try passwords faster than the log-in page allows
         LoginThrottle.Who who = new LoginThrottle.Who(name.toLowerCase(Locale.ROOT), here.origin().address(), here.handle());
         Duration wait = throttle.attempt(who, System.nanoTime());
         if (!wait.isZero()) {

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The address of a page, with what is chosen on it: all of its state.
+ * The address of a page with all its choices, which are its whole state.
  *
  * @param path such as {@code /console/timeline}
- * @param chosen the parameters, in their order; none is blank
+ * @param chosen the parameters in order; none is blank
  */
 public record Address(String path, Map<String, String> chosen) {
 
@@ -24,10 +24,9 @@ public record Address(String path, Map<String, String> chosen) {
     }
 
     /**
-     * Reads the query of a request. Of a parameter that comes twice the last one counts, what is blank is left out, and what is
-     * longer than anybody types is cut.
+     * Parses the query of a request. The last of several equal parameters counts, blank ones are left out, and too long ones are cut.
      *
-     * @param query as it was sent; null for none
+     * @param query as sent; null for none
      */
     public static Address of(String path, String query) {
         Map<String, String> chosen = new LinkedHashMap<>();
@@ -43,15 +42,15 @@ public record Address(String path, Map<String, String> chosen) {
 
     private static String decoded(String text) {
         try {
-            // without what no text has, and no database takes
+            // without NUL characters, which databases refuse
             return Text.storable(URLDecoder.decode(text, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            // no address that a page of ours has made
+            // an invalid encoding, which no page of the console creates
             return "";
         }
     }
 
-    /** What is chosen; null for nothing. */
+    /** The value of a parameter; null for none. */
     public String get(String name) {
         return chosen.get(name);
     }
@@ -60,7 +59,7 @@ public record Address(String path, Map<String, String> chosen) {
         return chosen.containsKey(name);
     }
 
-    /** With another choice; null takes it out. */
+    /** A copy with another value; null removes the parameter. */
     public Address with(String name, Object value) {
         Map<String, String> other = new LinkedHashMap<>(chosen);
         if (value == null || value.toString().isBlank()) {
@@ -71,18 +70,18 @@ public record Address(String path, Map<String, String> chosen) {
         return new Address(path, other);
     }
 
-    /** The same choices on another page. */
+    /** A copy for another page. */
     public Address at(String otherPath) {
         return new Address(otherPath, chosen);
     }
 
-    /** The last part of the path, or the one so many before it. */
+    /** A segment of the path, counted from the last with 0. */
     public String segment(int fromLast) {
         String[] segments = path.split("/");
         return decoded(segments[Math.max(0, segments.length - 1 - fromLast)].replace("+", "%2B"));
     }
 
-    /** A text as one part of a path. */
+    /** A text encoded as one segment of a path. */
     public static String part(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

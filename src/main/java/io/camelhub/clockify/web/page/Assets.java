@@ -8,11 +8,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** Style, script and sign of the console: a handful of files of the class path, and no other. */
+/** Serves the console's stylesheet, script and icon: a fixed list of files on the class path. */
 public final class Assets {
 
     public static final String HTMX_VERSION = "2.0.7";
-    /** A file of a library that a host may lack. */
+    /** A file of the optional htmx library. */
     public static final String HTMX = "META-INF/resources/webjars/htmx.org/" + HTMX_VERSION + "/dist/htmx.min.js";
 
     private record Asset(String type, Buffer bytes) {

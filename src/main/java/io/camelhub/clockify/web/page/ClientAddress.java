@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** From where a request comes: who is connected, or whom a reverse proxy names that is believed. */
+/** Finds the client's address: that of the connection, or the one reported by a trusted reverse proxy. */
 @Decision
 final class ClientAddress {
 
-    /** IPv4 or IPv6, and a port, which some proxies add. */
+    /** An IPv4 or IPv6 address, with the port that some proxies add. */
     private static final Pattern ADDRESS = Pattern.compile(
             "([0-9]{1,3}(?:\\.[0-9]{1,3}){3})(?::[0-9]{1,5})?|\\[([0-9A-Fa-f:.]{2,45})](?::[0-9]{1,5})?|([0-9A-Fa-f:.]{2,45})");
 
@@ -20,11 +20,11 @@ final class ClientAddress {
     }
 
     /**
-     * The last one that is no proxy's: what stands before it, a client may have written.
+     * The last address that is not a trusted proxy's, because a client can forge those before it.
      *
-     * @param peer the address that is connected
-     * @param forwarded the headers {@code X-Forwarded-For}, in their order; each proxy adds at the end from where it was asked
-     * @param proxies addresses that are believed
+     * @param peer the address of the connection
+     * @param forwarded the headers {@code X-Forwarded-For} in order; each proxy appends the address of its client
+     * @param proxies addresses of trusted proxies
      */
     static String of(String peer, List<String> forwarded, Set<String> proxies) {
         Deque<String> named = new ArrayDeque<>(List.of(String.join(",", forwarded).split(",")));

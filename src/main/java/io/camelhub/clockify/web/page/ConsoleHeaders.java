@@ -6,12 +6,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
- * Which headers pass: Camel would make a header of each query parameter and each field of a form, and send each header of a message
- * back to the browser. In comes what htmx says, out goes what the pages set.
+ * Filters headers: without it, Camel would turn each query parameter and form field into a header, and send each header of a message back to the
+ * browser. No header comes in, and only those of the page's answer go out.
  */
 public final class ConsoleHeaders implements HeaderFilterStrategy {
 
-    private static final Set<String> IN = Set.of("hx-request");
     private static final Set<String> OUT = Set.of("content-type", "content-disposition", "location", "allow");
 
     @Override
@@ -21,6 +20,6 @@ public final class ConsoleHeaders implements HeaderFilterStrategy {
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
-        return !IN.contains(name.toLowerCase(Locale.ROOT));
+        return true;
     }
 }

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** The steps of the console's route: HTTP's message to a {@link PageRequest}, that to the {@link PageAnswer} of its page, that to HTTP's. */
+/** The steps of the console's route: from the HTTP message to a {@link PageRequest}, to the {@link PageAnswer} of its page, and back to HTTP. */
 public final class ConsolePages {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsolePages.class);
@@ -25,7 +25,7 @@ public final class ConsolePages {
     private static final String VISITOR = "visitor";
     private static final String PAGE = "clockifyConsolePage";
     private static final String REQUEST = "clockifyConsoleRequest";
-    /** What is under way, and for whose end others may wait. */
+    /** The order in progress, whose answer other requests may wait for. */
     private static final String ORDER = "clockifyConsoleOrder";
     private static final String ASKED = "clockifyConsoleAsked";
 
@@ -39,8 +39,8 @@ public final class ConsolePages {
     }
 
     /**
-     * The request as the body, where there is a page that takes it. Nobody comes so far whom the door has not let in. Where it is an
-     * order that is under way already, the route ends here, with the answer to that one.
+     * Sets the request as the body, if there is a page for it. {@link ConsoleSecurity} has authenticated the visitor. If the same order is already
+     * in progress, the route ends here with that order's answer.
      */
     public void request(Exchange exchange) {
         Message message = exchange.getMessage();
@@ -50,7 +50,7 @@ public final class ConsolePages {
         }
         PageRequest request = new PageRequest((Visitor) user.attributes().getValue(VISITOR),
                 Address.of(message.getHeader(Exchange.HTTP_URI, String.class).split("\\?", 2)[0], message.getHeader(Exchange.HTTP_RAW_QUERY, String.class)),
-                "true".equals(message.getHeader("HX-Request")), (Form) user.attributes().getValue(FORM));
+                (Form) user.attributes().getValue(FORM));
         exchange.setProperty(REQUEST, request);
         String method = message.getHeader(Exchange.HTTP_METHOD, String.class);
         exchange.setProperty(ASKED, request.visitor().name() + " from " + user.attributes().getString(FROM) + ": "
@@ -70,17 +70,17 @@ public final class ConsolePages {
         }
     }
 
-    /** What the page answers, as the body. */
+    /** Sets the page's answer as the body. */
     public void page(Exchange exchange) {
         exchange.getMessage().setBody(exchange.getProperty(PAGE, Page.class).answer().apply(exchange.getMessage().getBody(PageRequest.class)));
     }
 
-    /** Sends the answer. No header goes out but those it has. */
+    /** Sends the answer, with its headers only. */
     public void answer(Exchange exchange) {
         send(exchange, exchange.getMessage().getBody(PageAnswer.class));
     }
 
-    /** Says what went wrong, on a page. */
+    /** Answers with an error page. */
     public void failed(Exchange exchange) {
         Throwable thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         PageRequest request = exchange.getProperty(REQUEST, PageRequest.class);
@@ -121,11 +121,11 @@ public final class ConsolePages {
     }
 
     /**
-     * Who the door has let in, as it hands them to Camel, with what they send: Camel itself would make headers of the fields.
+     * The authenticated visitor with the submitted form, for Camel, which would otherwise turn the fields into headers.
      *
-     * @param from the address they come from
-     * @param path what they ask for, by which the door let them in
-     * @param sent empty where a page is asked for
+     * @param from the client's address
+     * @param path the authorised path
+     * @param sent the form's fields; empty for a GET request
      */
     public static User user(Visitor visitor, String from, String path, MultiMap sent) {
         User user = User.create(new JsonObject().put("name", visitor.name()).put("role", visitor.role().name())

@@ -36,8 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stands before all that is below {@code /console/}, and nothing else of the server: lets in who is logged in and may see the page,
- * and sends the others to the log-in page or away. Every refusal and every change is logged with who and what.
+ * Authenticates and authorises all requests below {@code /console/}, and nothing else of the server; others are sent to the log-in page or refused.
+ * Each refusal and each change is logged with user and action.
  */
 public final class ConsoleSecurity {
 
@@ -46,25 +46,25 @@ public final class ConsoleSecurity {
     private static final String ALL = "/console/*";
     private static final String LOGIN = "/console/login";
     private static final String LOGOUT = "/console/logout";
-    /** What the log-in page says to who had a session; it names no page, so that nobody is led astray by an address. */
+    /** The log-in page's message after a session; it names no page, so that a link cannot mislead the user. */
     private static final String ENDED = "Your session has ended. Log in, and you come back to where you were; what you sent since was not taken.";
     private static final String SESSION = "clockify-console";
     private static final String DEVICE = "clockify-device";
-    /** Browsers take a cookie of such a name only over TLS, and for this host alone. */
+    /** Browsers accept a cookie with this prefix only over TLS, and only for this host. */
     private static final String OF_HOST = "__Host-";
     private static final int LARGEST_LOGIN = 4 * 1024;
     private static final int LARGEST_FORM = 256 * 1024;
     private static final int LARGEST_FILE = 2 * 1024 * 1024;
-    /** Of all log-ins that are on their way at once: one by each connection. */
+    /** The memory limit in bytes of all log-in forms together, which need no log-in. */
     private static final int LOGINS = 4 * 1024 * 1024;
     private static final Duration LONGEST_LOGIN = Duration.ofSeconds(10);
     private static final int LONGEST_BROWSER = 120;
     private static final String NOT_TAKEN = "Not taken";
     private static final String NOT_FOR_YOU = "Not for you to see";
-    /** What is known of a request on its way through the door. */
+    /** The key of the visitor in the request's context. */
     private static final String VISITOR = "visitor";
     private static final String FORM = "form";
-    /** Before Camel's own handlers, which begin with 0. */
+    /** Before Camel's own handlers, whose orders begin with 0. */
     private static final int FIRST = -100;
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
@@ -82,7 +82,7 @@ public final class ConsoleSecurity {
     private final Bodies logins = new Bodies(LOGINS, LONGEST_LOGIN);
     private final ServerBounds bounds;
 
-    /** @param settings asked for at each request, so that an edit counts */
+    /** @param settings read at each request, so that an edit takes effect */
     public ConsoleSecurity(Supplier<ConsoleSettings> settings, ConsoleUsers users, Sessions sessions, LoginThrottle throttle, Pages pages, Templates templates,
             ServerBounds bounds) {
         this.settings = settings;
@@ -94,7 +94,7 @@ public final class ConsoleSecurity {
         this.bounds = bounds;
     }
 
-    /** Puts itself before the routes of a server. */
+    /** Adds itself to a router, before the routes. */
     public void mount(Router router) {
         bounds.mount(router);
         int order = FIRST;
@@ -107,13 +107,13 @@ public final class ConsoleSecurity {
         router.post(LOGIN).order(order++).handler(context -> readForm(context, logins, LARGEST_LOGIN));
         router.post(LOGIN).order(order++).handler(this::parseForm);
         router.post(LOGIN).order(order++).handler(this::login);
-        // from somebody who is not let in nothing is read
+        // the body of an unauthenticated request is not read
         router.route(ALL).order(order++).handler(this::admit);
         router.post(ALL).order(order++).handler(this::read);
         router.post(ALL).order(order++).handler(this::parseForm);
         router.route(ALL).order(order++).handler(this::enter);
         router.post(LOGOUT).order(order++).handler(this::logout);
-        // while the route of the pages is stopped, it serves none
+        // while the route of the pages is stopped, this answers instead
         PageFailure none = PageFailure.noPage();
         router.route(ALL).last().handler(context -> page(context, none.status(), context.get(VISITOR), none.title(), none.getMessage()));
     }
@@ -135,17 +135,17 @@ public final class ConsoleSecurity {
         context.next();
     }
 
-    /** Whether browsers come over TLS. */
+    /** Whether the browser connects over TLS. */
     private boolean isSecure(RoutingContext context) {
         return settings.get().secureCookie() || context.request().isSSL();
     }
 
-    /** What could not be read or answered. Of a file that is too large, the page that it was sent from says so. */
+    /** Answers a request that failed; for too large an upload, with a message on the page of the form. */
     private void failed(RoutingContext context) {
         int status = context.statusCode();
         Visitor visitor = context.get(VISITOR);
         if (context.response().headWritten() || context.response().closed()) {
-            // what is on its way after an answer may fail once more
+            // the connection may fail again after an answer
             return;
         }
         if (status == 413 && pages.isAt(context.normalizedPath(), Kind.UPLOAD)) {
@@ -177,7 +177,7 @@ public final class ConsoleSecurity {
         return pages.isAt(context.normalizedPath(), Kind.UPLOAD) && type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 
-    /** Reads a form that holds no file; nothing else is read. */
+    /** Reads the body of a form without files. */
     private void readForm(RoutingContext context, Bodies bodies, int largest) {
         String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (type == null || type.split(";", 2)[0].strip().equalsIgnoreCase(FormText.TYPE)) {
@@ -187,7 +187,7 @@ public final class ConsoleSecurity {
         }
     }
 
-    /** Makes fields of what was read. */
+    /** Parses the body into form fields. */
     private void parseForm(RoutingContext context) {
         MultiMap fields;
         try {
@@ -200,20 +200,20 @@ public final class ConsoleSecurity {
         context.next();
     }
 
-    /** A field that was sent; null where there is none. */
+    /** A form field; null where it is missing. */
     private static String field(RoutingContext context, String name) {
         MultiMap fields = context.get(FORM);
         return fields == null ? null : fields.get(name);
     }
 
-    /** Makes a file that is sent a field of its form, in memory: a letter is a byte of it. */
+    /** Stores an uploaded file in a form field, in memory, one character per byte. */
     private static void readUpload(RoutingContext context, HttpServerFileUpload upload) {
         Buffer content = Buffer.buffer();
         upload.handler(content::appendBuffer);
         upload.endHandler(end -> context.request().formAttributes().add(upload.name(), content.toString(StandardCharsets.ISO_8859_1)));
     }
 
-    /** What changes something comes from a page of this server. */
+    /** Refuses a changing request that does not come from a page of this server. */
     private void refuseForeign(RoutingContext context) {
         HttpServerRequest request = context.request();
         String site = request.getHeader("Sec-Fetch-Site");
@@ -234,7 +234,7 @@ public final class ConsoleSecurity {
             HostAndPort here = request.authority();
             return here != null && here.host().equalsIgnoreCase(from.getHost()) && here.port() == from.getPort();
         } catch (IllegalArgumentException e) {
-            // no origin that a browser sends
+            // not a valid origin of a browser
             return false;
         }
     }
@@ -248,7 +248,7 @@ public final class ConsoleSecurity {
                 "to", AccessPolicy.isOwn(to) ? to : "", "username", username == null ? "" : OneLine.of(username, 80))));
     }
 
-    /** Where somebody wanted to go; null for nowhere. */
+    /** The page to which the log-in redirects; null for none. */
     private static String wanted(RoutingContext context) {
         String sent = field(context, "to");
         return sent == null ? context.queryParams().get("to") : sent;
@@ -279,7 +279,7 @@ public final class ConsoleSecurity {
                 throttle.succeeded(who, System.nanoTime());
                 ConsoleUser user = tried.result().get();
                 LOG.info("{} ({}) logged in to the console from {}", user.name(), user.role().text(), address);
-                // whoever was logged in in this browser is out
+                // ends the session of the user before in this browser
                 session(context, false).ifPresent(sessions::end);
                 Session session = begin(context, user, false);
                 context.response().addCookie(cookie(context, DEVICE, KnownDevice.mark(user, device == null ? session.handle() : device, Instant.now()))
@@ -303,7 +303,7 @@ public final class ConsoleSecurity {
                 .setSameSite(CookieSameSite.LAX).setSecure(secure);
     }
 
-    /** What a browser keeps under a name; null for nothing. */
+    /** The value of a cookie; null for none. */
     private String cookie(RoutingContext context, String name) {
         Cookie cookie = context.request().getCookie(isSecure(context) ? OF_HOST + name : name);
         return cookie == null ? null : cookie.getValue();
@@ -313,13 +313,13 @@ public final class ConsoleSecurity {
         return sessions.find(cookie(context, SESSION), isClick);
     }
 
-    /** Whether the line of the user is as it was when the session began, and the proxy still names them where it let them in. */
+    /** Whether the session is still valid: the user's line in the file is unchanged, and the proxy still names the user, if it authenticated them. */
     private boolean holds(Session session, String proxied) {
         return users.find(session.user().name()).filter(session.user()::equals).isPresent()
                 && (!session.origin().isProxied() || proxied != null && isMeant(session.user(), proxied));
     }
 
-    /** Lets in who is logged in and may see this page, before anything of what they send is read; a page that asks by itself keeps nobody logged in. */
+    /** Admits a user with a session and access to the page, before the body is read; a polling request does not keep the session alive. */
     private void admit(RoutingContext context) {
         String path = context.normalizedPath();
         List<String> named = proxied(context);
@@ -358,7 +358,7 @@ public final class ConsoleSecurity {
         }
     }
 
-    /** Takes what was sent, if it is of this session, and hands all on. */
+    /** Checks the form's token, and passes the request on. */
     private void enter(RoutingContext context) {
         Visitor visitor = context.get(VISITOR);
         MultiMap sent = context.get(FORM);
@@ -377,7 +377,7 @@ public final class ConsoleSecurity {
         context.next();
     }
 
-    /** Files are made while they go out; how many at once is bounded. */
+    /** Limits parallel downloads, because files are created while they are sent. */
     private boolean mayDownload(RoutingContext context, Visitor visitor) {
         switch (downloads.begin(visitor.name())) {
             case YES -> {
@@ -397,7 +397,7 @@ public final class ConsoleSecurity {
         return false;
     }
 
-    /** Whom the reverse proxy has logged in, of each header by itself; empty where none is believed. */
+    /** The user names in the proxy's headers; empty where the proxy is not trusted. */
     private List<String> proxied(RoutingContext context) {
         ConsoleSettings now = settings.get();
         return now.isBehindProxy() && now.proxyAddresses().contains(peer(context))
@@ -418,10 +418,10 @@ public final class ConsoleSecurity {
                 && MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), csrf.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Sends to the log-in page, and back from there; of a part of a page that htmx asks for, or of a form, to the whole page it came from. */
+    /** Redirects to the log-in page, which then returns to the page; for an htmx fragment or a form, to the page that contains it. */
     private void toLogin(RoutingContext context) {
         boolean fragment = "true".equals(context.request().getHeader("HX-Request"));
-        // from what was to be done one comes back to the page it was sent from, and nothing is done by itself
+        // an order is not repeated after the log-in: the user returns to its page
         String back = fragment ? path(context.request().getHeader("HX-Current-URL"))
                 : READING.contains(context.request().method()) ? context.request().uri() : path(context.request().getHeader("Referer"));
         String login = AccessPolicy.isOwn(back) ? new Address(LOGIN, Map.of("to", back)).toString() : LOGIN;
@@ -437,7 +437,7 @@ public final class ConsoleSecurity {
             URI uri = url == null ? null : URI.create(url);
             return uri == null ? null : uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
         } catch (IllegalArgumentException e) {
-            // no address that a browser sends
+            // not a valid address of a browser
             return null;
         }
     }

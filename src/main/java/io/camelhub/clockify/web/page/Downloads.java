@@ -3,23 +3,22 @@ package io.camelhub.clockify.web.page;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many files go out at once: so many to one person, and so many in all. Safe for use by several threads. */
+/** Limits parallel downloads, per person and in all. Safe for use by several threads. */
 final class Downloads {
 
     static final int MOST_OF_ONE = 3;
     static final int MOST = 12;
 
-    /** Whether a file may go out. */
     enum Answer {
         YES,
-        /** This person has too many already. */
+        /** This person has too many downloads already. */
         TOO_MANY_OF_ONE,
         TOO_MANY
     }
 
     private final Map<String, Integer> running = new HashMap<>();
 
-    /** Where it may, it counts until {@link #end}. */
+    /** Counts an allowed download until {@link #end}. */
     synchronized Answer begin(String user) {
         int ofOne = running.getOrDefault(user, 0);
         if (ofOne >= MOST_OF_ONE) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A button that names what is chosen, and opens what may be chosen instead.
+ * A filter as a menu: a button with the current value, and the other options.
  *
- * @param clear where nothing of it is chosen; null where that is so
- * @param form what may be written instead; null for nothing
+ * @param clear the address without this filter; null where it is not set
+ * @param form fields for a typed value; null for none
  * @param isSearch whether the key '/' opens it
  */
 public record FilterMenu(String label, String value, String clear, List<Choice> choices, Form form, boolean isSearch) {
@@ -17,11 +17,11 @@ public record FilterMenu(String label, String value, String clear, List<Choice> 
     private static final int LONGEST = 60;
 
     /**
-     * Of a parameter of the address.
+     * The menu of a parameter in the address.
      *
-     * @param first the page with all that is chosen, without how far down one went
-     * @param none in place of a value, such as {@code all}
-     * @param values what may be chosen, with its words, in order
+     * @param first the page with all choices, at its beginning
+     * @param none the label for no value, such as {@code all}
+     * @param values the options with their labels, in order
      */
     public static FilterMenu of(Address first, String label, String parameter, String none, Map<String, String> values, Form form) {
         String chosen = first.get(parameter);
@@ -33,21 +33,20 @@ public record FilterMenu(String label, String value, String clear, List<Choice> 
                 chosen == null ? null : without, choices, form, false);
     }
 
-    /** A line of the list. */
     public record Choice(String name, String href, boolean isCurrent) {
     }
 
     /**
-     * What may be written.
+     * Fields for a typed value.
      *
      * @param path of the page
-     * @param kept what else is chosen on it
-     * @param isFirst whether it stands above the list
+     * @param kept the other choices on it
+     * @param isFirst whether it is above the options
      */
     public record Form(String path, Map<String, String> kept, List<Field> fields, boolean isFirst) {
     }
 
-    /** @param type as HTML calls it */
+    /** @param type the type of the HTML input */
     public record Field(String name, String label, String type, String value) {
     }
 }

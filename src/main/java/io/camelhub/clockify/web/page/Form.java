@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What somebody sends by a form; of a request that only reads, nothing. Its text form does not show the values.
+ * A submitted form; empty for a GET request. Its text form does not show the values.
  *
- * @param values by the name of the field; of a field that comes several times, all
+ * @param values all values by field name
  */
 public record Form(Map<String, List<String>> values) {
 
-    /** What only reads. */
+    /** The form of a GET request. */
     public static final Form NONE = new Form(Map.of());
 
     public Form {
@@ -22,23 +22,23 @@ public record Form(Map<String, List<String>> values) {
 
     public static Form of(MultiMap sent) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        // without what no text has, and no database takes
+        // without NUL characters, which databases refuse
         sent.names().forEach(name -> values.put(name, sent.getAll(name).stream().map(Text::storable).toList()));
         return new Form(values);
     }
 
-    /** What was typed into a field, as it was typed; empty where it is not there. */
+    /** The value of a field as typed; empty where it is missing. */
     public String get(String name) {
         List<String> all = all(name);
         return all.isEmpty() ? "" : all.get(all.size() - 1);
     }
 
-    /** All values of a field: of the boxes that are ticked, say. */
+    /** All values of a field, such as of checked boxes. */
     public List<String> all(String name) {
         return values.getOrDefault(name, List.of());
     }
 
-    /** Whether there is none: the door lets in no form without its token. */
+    /** Whether it is empty; a submitted form always has at least its token. */
     public boolean isEmpty() {
         return values.isEmpty();
     }

@@ -4,7 +4,7 @@ import io.vertx.core.MultiMap;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
-/** A form as browsers send one that holds no file. A field may be as long as the form may be. */
+/** Parses a form without files. A single field may be as long as the whole form. */
 final class FormText {
 
     /** Its media type. */
@@ -14,10 +14,10 @@ final class FormText {
     }
 
     /**
-     * Reads it; a field without a name is left out.
+     * Parses a body; fields without a name are left out.
      *
-     * @param sent null for nothing
-     * @throws IllegalArgumentException where it is no such form
+     * @param sent null for none
+     * @throws IllegalArgumentException where it is not a valid form
      */
     static MultiMap read(String sent) {
         MultiMap fields = MultiMap.caseInsensitiveMultiMap();

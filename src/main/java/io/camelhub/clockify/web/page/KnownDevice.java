@@ -15,8 +15,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The mark of a browser in which somebody has logged in before. It lets nobody in; it is counted by itself where passwords are tried. It
- * is signed with what stands in the file of the users, so that no process has to remember it, and another password makes it void.
+ * A signed cookie for a browser in which a user has logged in before. It does not authenticate; failed passwords of such a browser are counted
+ * separately. The signature uses the user's line in the file, so that no process stores anything, and a new password invalidates it.
  */
 @Decision
 final class KnownDevice {
@@ -29,17 +29,17 @@ final class KnownDevice {
     private KnownDevice() {
     }
 
-    /** @param id of the browser, which nobody else has */
+    /** @param id a unique id of the browser */
     static String mark(ConsoleUser user, String id, Instant now) {
         String signed = id + "." + now.plus(LASTS).getEpochSecond();
         return signed + "." + signature(user, signed);
     }
 
     /**
-     * The id of a browser, if this person has logged in by it.
+     * The id of the browser, if this user has logged in with it.
      *
-     * @param user null where there is nobody of that name
-     * @param mark null for none
+     * @param user null for an unknown name
+     * @param mark the cookie; null for none
      */
     static Optional<String> id(ConsoleUser user, String mark, Instant now) {
         Matcher parts = MARK.matcher(mark == null ? "" : mark);

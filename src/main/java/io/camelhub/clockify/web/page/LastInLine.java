@@ -12,14 +12,13 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
- * Serves the console's route behind all others of Camel's HTTP server. It takes whatever is below {@code /console/}, and of the routes
- * that take an address Vert.x asks the one first that was started first: an engineer's own would be hidden if it were started later, or
- * again.
+ * Serves the console's route after all others of Camel's HTTP server. It matches every address below {@code /console/}, and Vert.x asks matching
+ * routes in the order of their start: it would hide the host's routes that are started later.
  */
 public final class LastInLine implements PlatformHttpEngine {
 
     private static final String NAME = "clockifyConsoleRouter";
-    /** Before what answers where no route does. */
+    /** Before the handler that answers for no route. */
     private static final int LAST = Integer.MAX_VALUE - 1;
 
     private final CamelContext context;
@@ -34,12 +33,12 @@ public final class LastInLine implements PlatformHttpEngine {
         return new VertxPlatformHttpConsumer(endpoint, processor, List.of(), NAME);
     }
 
-    /** The router of the server of a context on which routes are served; empty where it has none. */
+    /** The router for routes on the server of a context; empty where it has none. */
     public static Optional<VertxPlatformHttpRouter> router(CamelContext context) {
         return context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream().filter(VertxPlatformHttpRouter::isMainServer).findFirst();
     }
 
-    /** The same router, which puts a route at the end. */
+    /** The same router, which adds routes at the end. */
     private static final class Behind extends VertxPlatformHttpRouter {
 
         private Behind(VertxPlatformHttpRouter server) {

@@ -8,10 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Slows down those who try passwords: after a few for one name, or from one address, each further one has to wait, twice as long as
- * the one before it up to a limit, and then may be tried again; and so many an hour may be tried for a name at all. A browser in which
- * the same person logged in before is counted by itself, so that nobody who guesses at a name shuts out whom it belongs to. Who waits
- * costs no hash. Safe for use by several threads.
+ * Slows down password guessing: after a few failures for a name or from an address, each further attempt has to wait, twice as long as the one
+ * before, up to a limit; and each name has an hourly limit. A browser in which the user has logged in before is counted separately, so that
+ * guessing does not lock the user out. A refused attempt computes no hash. Safe for use by several threads.
  */
 @Decision
 public final class LoginThrottle {
@@ -20,7 +19,10 @@ public final class LoginThrottle {
     private static final long COUNTED_FOR = Duration.ofMinutes(15).toNanos();
     private static final long HOUR = Duration.ofHours(1).toNanos();
 
-    /** So many attempts are free; then it waits a second, and no longer than this; and so many an hour there are at most. */
+    /**
+     * The first {@code free} failures do not wait; then the wait grows from a second to {@code longest}, with at most {@code anHour} attempts an
+     * hour.
+     */
     private record Rule(int free, Duration longest, int anHour) {
 
         long wait(int failures) {
@@ -29,12 +31,12 @@ public final class LoginThrottle {
         }
     }
 
-    /** Of a name, from where nobody logged in by it before. */
+    /** For a name, from unknown browsers. */
     private static final Rule OF_NAME = new Rule(5, Duration.ofSeconds(30), 60);
-    /** Behind a reverse proxy that is not named in the settings, all come from one. */
+    /** For an address; behind a reverse proxy that is not in the settings, all users share one. */
     private static final Rule OF_ADDRESS = new Rule(20, Duration.ofMinutes(5), Integer.MAX_VALUE);
     private static final Rule OF_DEVICE = new Rule(5, Duration.ofSeconds(30), 20);
-    /** Of a name, from all browsers together in which it logged in before: with the others, a hundred an hour. */
+    /** For a name, from all its known browsers together: with {@link #OF_NAME}, a hundred an hour. */
     private static final Rule OF_DEVICES = new Rule(Integer.MAX_VALUE, Duration.ZERO, 40);
 
     private static final class Failures {
@@ -42,7 +44,7 @@ public final class LoginThrottle {
         private int count;
         private long last;
         private long until;
-        /** When they were, within the last hour. */
+        /** The attempts of the last hour. */
         private final Deque<Long> times = new ArrayDeque<>();
     }
 
@@ -57,9 +59,9 @@ public final class LoginThrottle {
     };
 
     /**
-     * Whose attempt it is.
+     * The author of an attempt.
      *
-     * @param device the browser, where the same person logged in by it before; null where that is not known
+     * @param device the known browser; null for an unknown one
      */
     record Who(String name, String address, String device) {
 
@@ -69,7 +71,7 @@ public final class LoginThrottle {
         }
     }
 
-    /** How long whoever tries now has to wait; zero for not at all. The attempt counts as a failure until {@link #succeeded}. */
+    /** The wait before an attempt now; zero for none. An attempt without a wait counts as a failure until {@link #succeeded}. */
     synchronized Duration attempt(Who who, long now) {
         long wait = who.rules().entrySet().stream().mapToLong(rule -> wait(failures.get(rule.getKey()), rule.getValue(), now)).max().orElse(0);
         if (wait > 0) {
@@ -79,7 +81,7 @@ public final class LoginThrottle {
         return Duration.ZERO;
     }
 
-    /** It was the right password, and so no failure: of the name they are forgotten, of the address the others stay. */
+    /** Reports the right password: resets the failures of the name, and removes this one from the address's. */
     synchronized void succeeded(Who who, long now) {
         for (String key : who.rules().keySet()) {
             Failures before = failures.get(key);

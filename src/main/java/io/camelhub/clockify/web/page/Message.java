@@ -4,20 +4,18 @@ import io.camelhub.clockify.model.OneLine;
 import java.util.List;
 
 /**
- * What became of an order, as the page after it says it.
+ * The result of an order, shown on the next page.
  *
- * @param kind how it went
- * @param text one sentence or two
- * @param lines what belongs to it, line by line
+ * @param text one or two sentences
+ * @param lines details
  */
 public record Message(Kind kind, String text, List<String> lines) {
 
-    /** How an order went. */
     public enum Kind {
         DONE("ok"),
-        /** It is done, and there is something to know. */
+        /** Done, with a remark. */
         NOTE("wait"),
-        /** It is not done. */
+        /** Not done. */
         FAILED("act");
 
         private final String style;
@@ -26,7 +24,7 @@ public record Message(Kind kind, String text, List<String> lines) {
             this.style = style;
         }
 
-        /** The class of its colour. */
+        /** The CSS class of its colour. */
         public String style() {
             return style;
         }

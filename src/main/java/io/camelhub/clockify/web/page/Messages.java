@@ -1,18 +1,18 @@
 package io.camelhub.clockify.web.page;
 
-/** Leads from an order to a page that says what became of it, and still says so when it is loaded again. */
+/** Redirects from an order to a page with a message, which is shown again when the page is reloaded. */
 public final class Messages {
 
     private static final String PARAMETER = "message";
 
     private final SessionStore<Message> kept = new SessionStore<>();
 
-    /** The answer to an order: a page, with a message above it. */
+    /** Redirects to a page, with a message. */
     public PageAnswer then(PageRequest request, Address page, Message message) {
         return PageAnswer.redirect(page.with(PARAMETER, kept.keep(request.visitor(), message)));
     }
 
-    /** What is to be said above a page; null for nothing. */
+    /** The message of a page; null for none. */
     public Message of(PageRequest request) {
         return kept.find(request.visitor(), request.address().get(PARAMETER)).orElse(null);
     }

@@ -10,20 +10,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Orders that are being carried out. Who sends the same form once more meanwhile, by a double click say, gives no second order: they
- * wait for the answer to the first, and get the same. Safe for use by several threads.
+ * The orders in progress. A form that is submitted twice, by a double click for example, is executed once: the second request waits for the first
+ * one's answer. Safe for use by several threads.
  */
 final class OrdersUnderWay {
 
     private static final int LONGEST_SECONDS = 120;
 
-    /** The same form of the same session. */
+    /** The key of an order: the same form of the same session. */
     private record Order(String session, String address, Map<String, ?> form) {
     }
 
     private final Map<Order, CompletableFuture<Optional<PageAnswer>>> all = new ConcurrentHashMap<>();
 
-    /** Begins an order; where it is under way already, waits for it, and gives its answer. */
+    /** Begins an order; if it is already in progress, waits and returns its answer. */
     Optional<PageAnswer> begin(PageRequest request) {
         Order order = order(request);
         for (;;) {
@@ -45,7 +45,7 @@ final class OrdersUnderWay {
         }
     }
 
-    /** It is answered. A file goes to whom it was made for alone. */
+    /** Ends an order with its answer. A file is sent to the first request only. */
     void end(PageRequest request, PageAnswer answer) {
         CompletableFuture<Optional<PageAnswer>> first = all.remove(order(request));
         if (first != null) {

@@ -6,26 +6,25 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A page of the console, or what belongs to one: a part that it asks for itself, a file, an order.
+ * An address of the console: a page, a part of one, a file or an order.
  *
- * @param address the path; a part in braces, such as {@code {name}}, stands for any one part
- * @param roles who may ask for it
- * @param kind what else the server has to know of it
+ * @param address the path; a segment in braces, such as {@code {name}}, stands for any segment
+ * @param roles the roles that may request it
+ * @param kind how the server treats it
  * @param section its name in the navigation; null where it is not listed
- * @param answer what it is answered with
+ * @param answer creates the answer
  */
 public record Page(String address, Methods methods, Set<Role> roles, Kind kind, String section, Function<PageRequest, PageAnswer> answer) {
 
-    /** Everybody who is logged in. */
     public static final Set<Role> EVERYBODY = Set.of(Role.values());
     public static final Set<Role> ADMINS = Set.of(Role.ADMIN);
 
-    /** How it may be asked for. */
+    /** The HTTP methods of an address. */
     public enum Methods {
         READ("GET", "HEAD"),
-        /** A page with a form that is sent back to it. */
+        /** A page with a form that is submitted to itself. */
         FORM("GET", "HEAD", "POST"),
-        /** What a form of another page is sent to. */
+        /** The target of another page's form. */
         ORDER("POST");
 
         private final List<String> names;
@@ -34,20 +33,20 @@ public record Page(String address, Methods methods, Set<Role> roles, Kind kind, 
             this.names = List.of(names);
         }
 
-        /** As HTTP calls them, in order. */
+        /** The names of the methods, in order. */
         public List<String> names() {
             return names;
         }
     }
 
-    /** What else the server has to know of a page. */
+    /** How the server treats an address. */
     public enum Kind {
         PLAIN,
-        /** Another page asks for it by itself, at intervals: it keeps nobody logged in. */
+        /** Polled by another page: it does not keep the session alive. */
         POLL,
-        /** A file of many rows: so many go out at once, and no more. */
+        /** A file of many rows: the number of parallel downloads is limited. */
         DOWNLOAD,
-        /** A page to which a file may be sent. */
+        /** A page with a file upload. */
         UPLOAD
     }
 
@@ -59,7 +58,7 @@ public record Page(String address, Methods methods, Set<Role> roles, Kind kind, 
         this(address, methods, roles, Kind.PLAIN, null, answer);
     }
 
-    /** The same page, listed in the navigation. */
+    /** A copy that is listed in the navigation. */
     public Page listedAs(String name) {
         return new Page(address, methods, roles, kind, name, answer);
     }

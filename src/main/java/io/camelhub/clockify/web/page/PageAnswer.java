@@ -12,12 +12,11 @@ import java.util.Map;
 /**
  * The answer to a request.
  *
- * @param body text, or a stream, which is closed when it was sent
- * @param headers besides the type
+ * @param body text, or a stream, which is closed after sending
+ * @param headers besides the content type
  */
 public record PageAnswer(int status, String type, Object body, Map<String, String> headers) {
 
-    /** A page of the console. */
     public static final String HTML = "text/html; charset=utf-8";
     private static final String CSV = "text/csv; charset=utf-8";
 
@@ -33,22 +32,22 @@ public record PageAnswer(int status, String type, Object body, Map<String, Strin
         return new PageAnswer(status, HTML, body, Map.of());
     }
 
-    /** Leads to a page, which is asked for and not sent again. */
+    /** Redirects to a page with a GET request. */
     public static PageAnswer redirect(Address to) {
         return new PageAnswer(303, HTML, "", Map.of("Location", to.toString()));
     }
 
-    /** Nothing to swap. */
+    /** An answer without content, for htmx. */
     public static PageAnswer nothing() {
         return new PageAnswer(204, HTML, "", Map.of());
     }
 
-    /** A file to keep, which is too large for the memory. */
+    /** A download from a stream, for files that are too large for the memory. */
     public static PageAnswer file(String fileName, String type, InputStream content) {
         return new PageAnswer(200, type, content, attachment(fileName));
     }
 
-    /** A file to keep. */
+    /** A CSV download. */
     public static PageAnswer csv(String fileName, String text) {
         return new PageAnswer(200, CSV, text, attachment(fileName));
     }
@@ -60,7 +59,7 @@ public record PageAnswer(int status, String type, Object body, Map<String, Strin
         void writeTo(Writer out) throws IOException;
     }
 
-    /** A file to keep, which is on the disk before it goes out: so a slow line holds neither what it is made of nor its text in memory. */
+    /** A CSV download, which is first written to disk: so a slow connection holds neither its data nor its text in memory. */
     public static PageAnswer writtenCsv(String fileName, Content content) {
         try {
             Path file = Files.createTempFile("clockify-download-", ".csv");

@@ -2,7 +2,7 @@ package io.camelhub.clockify.web.page;
 
 import java.util.Map;
 
-/** A page that cannot be shown, and what to do. */
+/** A request that fails with an error page, which says what to do. */
 public final class PageFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class PageFailure extends RuntimeException {
     private final int status;
     private final String title;
     private final boolean refusal;
-    /** The methods that the address takes; null where they are not the matter. */
+    /** The header Allow; null for another failure. */
     private final String allowed;
 
     private PageFailure(int status, String title, String message, boolean refusal) {
@@ -32,28 +32,28 @@ public final class PageFailure extends RuntimeException {
         return notFound("There is no such page. Take one of those above.");
     }
 
-    /** There is one, which is asked for in another way. */
+    /** The page does not support the method. */
     public static PageFailure otherMethod(Page.Methods methods) {
         return new PageFailure(405, "Not possible here", methods == Page.Methods.ORDER ? "A form is sent to this address; there is no page to show. Take one of those above."
                 : "This page can be looked at; nothing can be sent to it.", false, String.join(", ", methods.names()));
     }
 
-    /** It is not there. */
+    /** The object does not exist. */
     public static PageFailure notFound(String message) {
         return new PageFailure(404, NOT_FOUND, message, false);
     }
 
-    /** It is not there, or not for this visitor to see: they are not told which. */
+    /** The object does not exist, or the visitor may not see it; the answer does not say which. */
     public static PageFailure notTheirs(String message) {
         return new PageFailure(404, NOT_FOUND, message, true);
     }
 
-    /** The address holds something that cannot be. */
+    /** The address has an invalid value. */
     public static PageFailure wrong(String message) {
         return new PageFailure(400, "That cannot be shown", message, false);
     }
 
-    /** Their role may not see it. */
+    /** The visitor's role may not see it. */
     public static PageFailure forbidden(String message) {
         return new PageFailure(403, "Not for you to see", message, true);
     }
@@ -66,12 +66,12 @@ public final class PageFailure extends RuntimeException {
         return title;
     }
 
-    /** The headers of the answer, besides the type. */
+    /** The headers of the answer, besides the content type. */
     public Map<String, String> headers() {
         return allowed == null ? Map.of() : Map.of("Allow", allowed);
     }
 
-    /** Whether it is kept from this visitor, and not only wrong. */
+    /** Whether the visitor lacks permission. */
     public boolean isRefusal() {
         return refusal;
     }

@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The pages of the console. Which one an address means, who may ask for it, and what the navigation lists follows from here.
+ * The pages of the console: finds the page of an address, and the navigation of a role.
  *
- * @param all in the order in which an address is looked for: the first that fits counts; and in which the navigation lists them
+ * @param all in the order of the search, in which the first match counts, and of the navigation
  */
 @Decision
 public record Pages(List<Page> all) {
 
-    /** Parts of {@code /console/}, with the empty one before the slash. */
+    /** The segments before {@code /console/}, with the empty one before the first slash. */
     private static final int ABOVE_ALL = 2;
 
-    /** @throws IllegalArgumentException where one can never be reached, since all its addresses are those of one above it */
+    /** @throws IllegalArgumentException for a page that can never be found, because an earlier one matches all its addresses */
     public Pages {
         all = List.copyOf(all);
         for (Page page : all) {
@@ -32,7 +32,7 @@ public record Pages(List<Page> all) {
     /**
      * The page at a path.
      *
-     * @param path without what goes up in it
+     * @param path without an upload's parameters
      */
     public Optional<Page> find(String path) {
         return first(all, parts(path));
@@ -43,14 +43,13 @@ public record Pages(List<Page> all) {
         return find(path).filter(page -> page.kind() == kind).isPresent();
     }
 
-    /** The page at a path; where there is none, the nearest above it. The first page of all is above none. */
+    /** The page at a path, or the nearest above it. The console's first page is not above any. */
     public Optional<Page> nearest(String path) {
         List<String> parts = parts(path);
         return find(path).or(() -> IntStream.range(1, parts.size() - ABOVE_ALL).mapToObj(left -> parts.subList(0, parts.size() - left))
                 .flatMap(above -> first(all, above).stream()).findFirst());
     }
 
-    /** What a role may go to. */
     public List<Section> navigation(Role role) {
         return all.stream().filter(page -> page.section() != null && page.roles().contains(role))
                 .map(page -> new Section(page.section(), page.address())).toList();
@@ -65,7 +64,7 @@ public record Pages(List<Page> all) {
                 .allMatch(i -> pattern.get(i).startsWith("{") || pattern.get(i).equals(parts.get(i)));
     }
 
-    /** A slash at the end makes no other address. */
+    /** The segments of a path; a trailing slash is ignored. */
     private static List<String> parts(String path) {
         return List.of(path.split("/"));
     }

@@ -4,17 +4,17 @@ import io.camelhub.clockify.model.Decision;
 import java.time.Duration;
 
 /**
- * When a session is over.
+ * Decides when a session expires.
  *
- * @param idle after the last click
- * @param max after the log-in
+ * @param idle limit after the last click
+ * @param max limit after the log-in
  */
 @Decision
 record SessionLimits(Duration idle, Duration max) {
 
     /**
      * @param age since the log-in
-     * @param quiet since the last click; what a page asks by itself is none
+     * @param quiet since the last click; a polling request is not a click
      */
     boolean isOver(Duration age, Duration quiet) {
         return age.compareTo(max) >= 0 || quiet.compareTo(idle) >= 0;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * What a page needs again after it was answered, and what is not to go through the browser: kept for half an hour in the memory of
- * this process, under a handle that only the session it was kept for can use. Safe for use by several threads.
+ * Keeps values between two requests that must not go through the browser: for half an hour, in this process's memory, under a handle that only the
+ * same session can use. Safe for use by several threads.
  */
 public final class SessionStore<T> {
 
@@ -30,7 +30,7 @@ public final class SessionStore<T> {
         this(MOST);
     }
 
-    /** @param most how many are kept: fewer of what is large */
+    /** @param most the capacity; smaller for large values */
     public SessionStore(int most) {
         this(System::nanoTime, most);
     }
@@ -44,7 +44,7 @@ public final class SessionStore<T> {
         this.most = most;
     }
 
-    /** Keeps something; gives its handle. Of more than a thousand, or than was asked for, the oldest goes. */
+    /** Keeps a value; returns its handle. When the store is full, the oldest value is dropped. */
     public synchronized String keep(Visitor visitor, T value) {
         long now = nanos.getAsLong();
         all.values().removeIf(one -> now - one.since() > LONGEST);
@@ -58,20 +58,19 @@ public final class SessionStore<T> {
         return handle;
     }
 
-    /** What is kept for this visitor under a handle; null and what is over are nothing. */
+    /** The value for this visitor under a handle; empty for null and an expired one. */
     public synchronized Optional<T> find(Visitor visitor, String handle) {
         return Optional.ofNullable(handle).map(all::get)
                 .filter(one -> one.session().equals(visitor.csrf()) && nanos.getAsLong() - one.since() <= LONGEST).map(One::value);
     }
 
-    /** Keeps something else under the same handle, for half an hour from now. */
+    /** Replaces the value of a handle, for half an hour from now. */
     public synchronized void replace(Visitor visitor, String handle, T value) {
         if (find(visitor, handle).isPresent()) {
             all.put(handle, new One<>(visitor.csrf(), value, nanos.getAsLong()));
         }
     }
 
-    /** Forgets it. */
     public synchronized void forget(Visitor visitor, String handle) {
         if (find(visitor, handle).isPresent()) {
             all.remove(handle);

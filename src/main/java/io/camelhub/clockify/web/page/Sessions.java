@@ -16,27 +16,27 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Who is logged in, in the memory of this process. There is no session before a log-in, so none can be planted. Safe for use by
+ * The sessions of logged-in users, in this process's memory. A session begins only at the log-in, which prevents session fixation. Safe for use by
  * several threads.
  */
 public final class Sessions {
 
-    /** More than a hub has people; the one that was quiet for longest ends. */
+    /** More than a hub has users; beyond it, the session that was idle for longest ends. */
     private static final int MOST = 5_000;
-    /** Of one person, so that nobody who logs in again and again ends those of others. */
+    /** Limit per user, so that one user's log-ins do not end the sessions of others. */
     private static final int MOST_OF_ONE = 50;
     private static final int BYTES = 32;
 
     /**
-     * From where somebody logged in.
+     * The origin of a log-in.
      *
-     * @param browser as it names itself; null where it does not
-     * @param isProxied whether a reverse proxy let them in, rather than a password
+     * @param browser the header User-Agent; null for none
+     * @param isProxied whether a reverse proxy authenticated the user, rather than a password
      */
     record Origin(String address, String browser, boolean isProxied) {
     }
 
-    /** A session; its times are those of a clock that only goes forward, in nanoseconds. */
+    /** A session; its times are nanoseconds of a monotonic clock. */
     static final class Session {
 
         private final String id;
@@ -57,17 +57,17 @@ public final class Sessions {
             this.active = now;
         }
 
-        /** What the cookie holds. */
+        /** The secret id in the cookie. */
         String id() {
             return id;
         }
 
-        /** By which a page names it; it lets nobody in. */
+        /** The handle on pages, which does not authenticate. */
         String handle() {
             return handle;
         }
 
-        /** Who is logged in, as their line of the file was then. */
+        /** The user, as in the file at the log-in. */
         ConsoleUser user() {
             return user;
         }
@@ -76,7 +76,7 @@ public final class Sessions {
             return origin;
         }
 
-        /** What every form carries, on all pages of the session. */
+        /** The anti-CSRF token of every form in the session. */
         String csrf() {
             return csrf;
         }
@@ -87,7 +87,7 @@ public final class Sessions {
     private final Supplier<SessionLimits> limits;
     private final LongSupplier nanos;
 
-    /** @param settings asked for at each request, so that an edit counts */
+    /** @param settings read at each request, so that an edit takes effect */
     public Sessions(Supplier<ConsoleSettings> settings) {
         this(() -> new SessionLimits(settings.get().idle(), settings.get().max()), System::nanoTime);
     }
@@ -97,7 +97,7 @@ public final class Sessions {
         this.nanos = nanos;
     }
 
-    /** Begins one, under a new id. */
+    /** Begins a session with a new id. */
     Session begin(ConsoleUser user, Origin origin) {
         sessions.values().removeIf(this::isOver);
         makeRoom(session -> session.user.name().equals(user.name()), MOST_OF_ONE);
@@ -114,9 +114,9 @@ public final class Sessions {
     }
 
     /**
-     * The session of a cookie, if it goes on.
+     * The valid session of a cookie.
      *
-     * @param isClick whether a person asks, which keeps it alive
+     * @param isClick whether a person made the request, which keeps the session alive
      */
     Optional<Session> find(String id, boolean isClick) {
         Session session = id == null ? null : sessions.get(id);
@@ -130,13 +130,13 @@ public final class Sessions {
         return Optional.ofNullable(session);
     }
 
-    /** Those of somebody that go on, the one first in which they clicked last. */
+    /** A user's valid sessions, the last used first. */
     List<Session> of(String user) {
         return running().filter(session -> session.user.name().equals(user))
                 .sorted(Comparator.comparingLong((Session session) -> session.active).reversed()).toList();
     }
 
-    /** The one whose forms carry this. */
+    /** The session with this anti-CSRF token. */
     Optional<Session> withForms(String csrf) {
         return running().filter(session -> session.csrf.equals(csrf)).findFirst();
     }
@@ -145,17 +145,17 @@ public final class Sessions {
         return sessions.values().stream().filter(session -> !isOver(session));
     }
 
-    /** The session goes on though the line of its user is another now: it is the session in which they changed it. */
+    /** Keeps the session valid after its own user changed their line in the file. */
     void keep(Session session, ConsoleUser changed) {
         session.user = changed;
     }
 
-    /** How long ago it began. */
+    /** The time since its log-in. */
     Duration age(Session session) {
         return Duration.ofNanos(nanos.getAsLong() - session.since);
     }
 
-    /** How long ago somebody clicked in it. */
+    /** The time since its last click. */
     Duration quiet(Session session) {
         return Duration.ofNanos(nanos.getAsLong() - session.active);
     }

@@ -7,7 +7,7 @@ import io.camelhub.clockify.model.OneLine;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The pages of {@code src/main/jte}, compiled with the plugin. What they show is escaped by its place: text, attribute. */
+/** Renders the templates of {@code src/main/jte}, compiled with the plugin. Values are escaped for their context: text or attribute. */
 public final class Templates {
 
     private static final String PACKAGE = "io.camelhub.clockify.web.jte";
@@ -16,10 +16,10 @@ public final class Templates {
             TemplateEngine.createPrecompiled(null, ContentType.Html, Templates.class.getClassLoader(), PACKAGE);
 
     /**
-     * Writes a page.
+     * Renders a page.
      *
      * @param template its file, without {@code .jte}
-     * @param parameters those that it declares
+     * @param parameters the template's parameters
      */
     public String render(String template, Map<String, Object> parameters) {
         StringOutput output = new StringOutput(32_768);
@@ -28,10 +28,9 @@ public final class Templates {
     }
 
     /**
-     * A page of a view.
+     * Renders the page of a view.
      *
-     * @param view what it shows
-     * @param message what is said above it; null for nothing
+     * @param message shown above it; null for none
      */
     public PageAnswer page(String template, Frame frame, Object view, Message message) {
         Map<String, Object> parameters = new HashMap<>(Map.of("frame", frame, "view", view));
@@ -40,7 +39,7 @@ public final class Templates {
     }
 
     /**
-     * A page that says what happened and what to do.
+     * Renders a page with only a message.
      *
      * @param visitor null where nobody is logged in
      */

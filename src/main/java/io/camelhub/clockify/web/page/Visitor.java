@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who asks for a page.
+ * The user of a request.
  *
- * @param email by which a manager is known in the roster; null for none
- * @param csrf what every form of theirs carries
- * @param sections what they may go to; where they begin is the first
+ * @param email a manager's address in the roster; null for none
+ * @param csrf the anti-CSRF token of the session's forms
+ * @param sections the sections of their role; the first is their start page
  */
 public record Visitor(String name, Role role, String email, String csrf, List<Section> sections) {
 
@@ -21,7 +21,7 @@ public record Visitor(String name, Role role, String email, String csrf, List<Se
         return role == Role.ADMIN;
     }
 
-    /** Where they begin. */
+    /** Their start page. */
     public Address firstPage() {
         return new Address(sections.get(0).path(), Map.of());
     }

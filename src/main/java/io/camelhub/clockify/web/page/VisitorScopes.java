@@ -4,7 +4,7 @@ import io.camelhub.clockify.command.ConsoleUser.Role;
 import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.query.PeopleScopes;
 
-/** Whose time entries a visitor may see, as the roster is now. */
+/** Derives a visitor's scope from the current roster. */
 public final class VisitorScopes {
 
     private final PeopleScopes scopes;
@@ -13,7 +13,7 @@ public final class VisitorScopes {
         this.scopes = scopes;
     }
 
-    /** Of a manager, their team and those that report to them; else everybody. */
+    /** A manager's team and reports; everybody for other roles. */
     public PeopleScope of(Visitor visitor) {
         return visitor.role() == Role.MANAGER ? scopes.ofManager(visitor.email()) : PeopleScope.EVERYBODY;
     }

@@ -16,15 +16,15 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Where the bars of activity stand. Across all is in per cent of the width, down all is in pixels: so letters stay as large as they are
- * on a phone.
+ * Computes the positions of the activity chart's bars. Horizontal values are per cent of the width, vertical ones are pixels, so that letters keep
+ * their size on a phone.
  *
- * @param description what the chart shows, to be read aloud
- * @param hasYears whether there is a line with years below
- * @param isLong whether there are so many periods that a phone has to scroll
- * @param axisWidth in pixels, of the hours at its left
- * @param lines at most twelve, or sixty where somebody asked for all, and the others together
- * @param folded how many series are among the others
+ * @param description the text alternative, for screen readers
+ * @param hasYears whether there is a line of years below
+ * @param isLong whether a phone has to scroll
+ * @param axisWidth width of the hour axis in pixels
+ * @param lines the named series, at most twelve, or sixty if all were requested, and one for the rest
+ * @param folded the number of series in the rest
  */
 @Decision
 public record ActivityChart(String description, boolean hasYears, boolean isLong, int axisWidth, List<Tick> ticks, List<Bar> bars, List<Label> labels,
@@ -35,7 +35,7 @@ public record ActivityChart(String description, boolean hasYears, boolean isLong
 
     private static final int NAMED = 12;
     private static final int NAMED_WHERE_OPEN = 60;
-    /** Beside more than these nobody finds a bar in its group. */
+    /** Most lines with a bar of their own in each group. */
     private static final int MOST_BESIDE_EACH_OTHER = 6;
 
     private static final int PLOT = 200;
@@ -51,32 +51,32 @@ public record ActivityChart(String description, boolean hasYears, boolean isLong
     public record Tick(int y, String text) {
     }
 
-    /** A bar, or its part. */
+    /** A bar, or a segment of one. */
     public record Bar(Paint paint, String x, String width, String y, String height, String title) {
     }
 
     /**
-     * A name below a bar.
+     * A label below a bar.
      *
-     * @param anchor which part of the text stands at {@code x}, as SVG calls it
-     * @param year null where it is the same as at the label before
-     * @param isForDesks whether a phone has no room for it
-     * @param isYearForPhones whether only a phone has no label before with this year
+     * @param anchor the SVG text anchor at {@code x}
+     * @param year null where the label before has the same
+     * @param isForDesks whether it is hidden on a phone
+     * @param isYearForPhones whether only a phone, which hides labels, needs its year
      */
     public record Label(String x, String anchor, String text, String year, boolean isForDesks, boolean isYearForPhones) {
     }
 
-    /** One colour of the chart. */
+    /** A series of the chart, with its colour. */
     public record Line(Paint paint, String name, List<Long> seconds, long totalSeconds) {
     }
 
-    /** @param open whether as many as can be drawn have a line of their own */
+    /** @param open whether to name as many series as can be drawn */
     static ActivityChart of(Activity activity, Unit unit, By by, boolean open) {
         List<Series> named = named(activity, open);
         List<Series> rest = activity.series().stream().filter(one -> !named.contains(one)).toList();
         List<Line> lines = lines(activity, by, named, rest);
         int periods = activity.periods().size();
-        // beside all others together each one would look like nothing
+        // beside the sum of the rest, each named one would be too small to see
         boolean grouped = periods * lines.size() <= MOST_GROUPED && lines.size() <= MOST_BESIDE_EACH_OTHER;
         long[] sums = IntStream.range(0, periods).mapToLong(i -> lines.stream().mapToLong(line -> line.seconds().get(i)).sum()).toArray();
         long most = grouped ? lines.stream().flatMap(line -> line.seconds().stream()).mapToLong(Long::longValue).max().orElse(0)
@@ -92,12 +92,12 @@ public record ActivityChart(String description, boolean hasYears, boolean isLong
                 12 + 7 * ticks.stream().mapToInt(tick -> tick.text().length()).max().orElse(1), ticks, bars, labels, lines, rest.size());
     }
 
-    /** Those that have a line of their own, the most first. */
+    /** The named series, the largest first. */
     static List<Series> named(Activity activity, boolean open) {
         return activity.series().stream().filter(one -> one.kind() != Kind.OTHER).limit(open ? NAMED_WHERE_OPEN : NAMED).toList();
     }
 
-    /** The largest, and the rest together. */
+    /** The named series, and the rest as one. */
     private static List<Line> lines(Activity activity, By by, List<Series> named, List<Series> rest) {
         List<Paint> paints = Paint.of(named);
         List<Line> lines = new ArrayList<>();
@@ -112,7 +112,7 @@ public record ActivityChart(String description, boolean hasYears, boolean isLong
         return lines;
     }
 
-    /** In hours: a quarter, a half, or 1, 2 or 5 with noughts. */
+    /** A round step of the axis, in hours: a quarter, a half, or 1, 2 or 5 times a power of ten. */
     private static double step(double mostHours) {
         for (double small : new double[] {0.25, 0.5}) {
             if (mostHours <= small * MOST_STEPS) {
@@ -157,7 +157,7 @@ public record ActivityChart(String description, boolean hasYears, boolean isLong
         return bars;
     }
 
-    /** As many as have room, counted from the last one. */
+    /** As many labels as there is room for, counted from the last period. */
     private static List<Label> labels(List<LocalDate> periods, Unit unit) {
         int count = periods.size();
         int desk = -Math.floorDiv(-count, LABELS_ON_A_DESK);
@@ -166,7 +166,7 @@ public record ActivityChart(String description, boolean hasYears, boolean isLong
         return label(periods, unit, places, phone);
     }
 
-    /** Of many periods: of days the months, else as many as have room. */
+    /** The labels of many periods: for days, the months; otherwise as many as there is room for. */
     private static List<Label> sparse(List<LocalDate> periods, Unit unit) {
         int count = periods.size();
         int step = -Math.floorDiv(-count, LABELS_WHERE_A_PHONE_SCROLLS);
@@ -186,7 +186,7 @@ public record ActivityChart(String description, boolean hasYears, boolean isLong
             boolean isNew = period.getYear() != yearBefore;
             boolean isNewOnPhones = !isForDesks && period.getYear() != yearOnPhones;
             double x = (place + 0.5) * 100 / periods.size();
-            // what scrolls is cut at its edges
+            // the scrolled part is cut off at its edges
             String anchor = periods.size() <= MOST_PERIODS_ON_A_PHONE || x >= EDGE && x <= 100 - EDGE ? "middle" : x < EDGE ? "start" : "end";
             labels.add(new Label(percent(x), anchor, ActivityWords.label(unit, period),
                     years && (isNew || isNewOnPhones) ? Integer.toString(period.getYear()) : null, isForDesks, isNewOnPhones && !isNew));

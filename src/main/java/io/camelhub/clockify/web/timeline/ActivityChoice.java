@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is chosen on the page of activity.
+ * The choices on the activity page.
  *
- * @param address where all of it stands
- * @param span null where the days are chosen one by one
+ * @param address the address with all choices
+ * @param span null where single days were chosen
  * @param from the first day
  * @param to the last day, included
- * @param ignored what the address holds that cannot be, in words; the usual is shown instead
+ * @param ignored messages about invalid values in the address, replaced by the default
  */
 @Decision
 record ActivityChoice(Address address, Unit unit, By by, Span span, LocalDate from, LocalDate to, List<String> ignored) {
@@ -31,7 +31,7 @@ record ActivityChoice(Address address, Unit unit, By by, Span span, LocalDate fr
 
     private static final int EARLIEST_YEAR = 1990;
 
-    /** @param today in the zone in which days are cut */
+    /** @param today in the zone of {@code clockify.day-zone} */
     static ActivityChoice of(Address asked, LocalDate today) {
         List<String> ignored = new ArrayList<>();
         Address address = asked;
@@ -75,7 +75,7 @@ record ActivityChoice(Address address, Unit unit, By by, Span span, LocalDate fr
                 return day;
             }
         } catch (DateTimeParseException e) {
-            // said below
+            // reported below
         }
         ignored.add("“" + shown(chosen) + "” is no date: write one as 2026-03-31");
         return null;
@@ -85,17 +85,17 @@ record ActivityChoice(Address address, Unit unit, By by, Span span, LocalDate fr
         return OneLine.of(chosen, 40);
     }
 
-    /** As it stands in an address, and in a sentence. */
+    /** An option's name in addresses and sentences. */
     static String key(Enum<?> one) {
         return one.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether work is left out by what is chosen, apart from the days. */
+    /** Whether any filter is set besides the days. */
     boolean isNarrowed() {
         return NARROWING.stream().anyMatch(address::has);
     }
 
-    /** All work of the days. */
+    /** The address without filters, for the same days. */
     Address widened() {
         Address all = address;
         for (String name : NARROWING) {
@@ -104,7 +104,7 @@ record ActivityChoice(Address address, Unit unit, By by, Span span, LocalDate fr
         return all;
     }
 
-    /** Whether the chart names what it would fold. */
+    /** Whether the chart names more series. */
     boolean isOpen() {
         return "all".equals(address.get("lines"));
     }
@@ -114,7 +114,7 @@ record ActivityChoice(Address address, Unit unit, By by, Span span, LocalDate fr
         return "true".equals(address.get("all"));
     }
 
-    /** @throws IllegalArgumentException in words, where the days cannot be shown */
+    /** @throws IllegalArgumentException for invalid days, with a message for the user */
     ActivityFilter filter(PeopleScope scope) {
         return new ActivityFilter(scope, from, to, unit, by, address.get("integration"), address.get("team"), address.get("person"),
                 address.get("project"), address.get("client"));

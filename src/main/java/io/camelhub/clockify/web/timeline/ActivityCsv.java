@@ -12,7 +12,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Activity as a file: a row for each series, with its hours in all, the billable ones, and those of each period by its first day. */
+/** Writes activity as CSV: a row per series with its hours, its billable hours, and those of each period by its first day. */
 @Decision
 final class ActivityCsv {
 
@@ -21,7 +21,6 @@ final class ActivityCsv {
     private ActivityCsv() {
     }
 
-    /** Row by row. */
     static void write(Activity activity, By by, Appendable out) throws IOException {
         List<String> head = new ArrayList<>(List.of(ActivityChoice.key(by), ActivityChoice.key(by) + "_id", "projects", "hours", "billable_hours"));
         activity.periods().forEach(period -> head.add(period.toString()));

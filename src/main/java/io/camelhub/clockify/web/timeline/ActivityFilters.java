@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the page of activity may be set to. */
+/** The filter menus of the activity page. */
 @Decision
 final class ActivityFilters {
 
@@ -32,7 +32,7 @@ final class ActivityFilters {
         this.address = choice.address().with("all", null).with("lines", null);
     }
 
-    /** In their order; one of which nothing can be chosen is left out. */
+    /** The menus in order, without those that have no options. */
     static List<FilterMenu> of(ActivityChoice choice, FilterChoices choices) {
         ActivityFilters filters = new ActivityFilters(choice);
         List<Person> employees = choices.people().stream().filter(Person::isEmployee).toList();

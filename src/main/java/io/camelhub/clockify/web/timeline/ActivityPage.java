@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Who worked how much on what. */
+/** The activity page: who worked how much on what. */
 public final class ActivityPage {
 
     private static final int MOST_IDLE = 200;
@@ -37,7 +37,7 @@ public final class ActivityPage {
     private final Supplier<ZoneId> zone;
     private final Templates templates;
 
-    /** @param zone in which days are cut, asked at each request */
+    /** @param zone the time zone of the days, read at each request */
     public ActivityPage(ActivityQuery query, TimelineQuery timeline, VisitorScopes scopes, Supplier<ZoneId> zone, Templates templates) {
         this.query = query;
         this.timeline = timeline;
@@ -46,7 +46,7 @@ public final class ActivityPage {
         this.templates = templates;
     }
 
-    /** The chart, the same as tables, and who logged nothing. */
+    /** Shows the chart, the tables, and the people who logged nothing. */
     public PageAnswer page(PageRequest request) {
         LocalDate today = today();
         ActivityChoice choice = ActivityChoice.of(request.address(), today);
@@ -66,7 +66,7 @@ public final class ActivityPage {
                 isBlank ? null : idle(choice, activity.loggedNothing()), today, empty);
     }
 
-    /** All series as a file. */
+    /** All series as a CSV file. */
     public PageAnswer csv(PageRequest request) {
         ActivityChoice choice = ActivityChoice.of(request.address(), today());
         if (!choice.ignored().isEmpty()) {
@@ -137,7 +137,7 @@ public final class ActivityPage {
                         choice.address().with("from", null).with("to", null).with("unit", "month").with("range", Span.YEAR.key()).toString());
     }
 
-    /** Those of the team or the person that are chosen; what else is chosen is no matter to who logged nothing at all. */
+    /** The people who logged nothing, filtered by team and person only: other filters do not apply to people without any work. */
     private static Idle idle(ActivityChoice choice, LoggedNothing nothing) {
         String team = choice.address().get("team");
         String person = choice.address().get("person");

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The sums of each series.
+ * The table of the series' sums.
  *
- * @param of what a series is one of
- * @param hasProjects whether the main projects are known
- * @param period heading of the last period; null where there is no other
- * @param range heading of all days
- * @param left how many rows are left out
- * @param whole where none is left out
+ * @param of the dimension of the series
+ * @param hasProjects whether there is a column of main projects
+ * @param period the heading of the last period; null for a single one
+ * @param range the heading of all days
+ * @param left the number of hidden rows
+ * @param whole the address with all rows
  */
 @Decision
 public record ActivityTable(
@@ -34,7 +34,7 @@ public record ActivityTable(
      * A row.
      *
      * @param paint as in the chart
-     * @param href where its time entries, or its parts, are seen; null for nowhere
+     * @param href the address of its time entries or parts; null for none
      */
     public record Row(Paint paint, String name, String href, String projects, String period, String range, String billable) {
     }
@@ -62,13 +62,13 @@ public record ActivityTable(
                 choice.address().with("all", "true").toString());
     }
 
-    /** Exactly the time entries of a row; of a client, its projects. */
+    /** The address of exactly the row's time entries; for a client, of its projects. */
     private static String href(ActivityChoice choice, Series one) {
         Address address = choice.address();
         if (choice.by() == By.CLIENT) {
             return one.kind() == Kind.ONE ? address.with("by", "project").with("client", one.key()).with("all", null).toString() : null;
         }
-        // the timeline knows no clients, but a project has one
+        // the timeline has no filter by client, but a project has only one client
         if (address.has("client") && choice.by() != By.PROJECT) {
             return null;
         }

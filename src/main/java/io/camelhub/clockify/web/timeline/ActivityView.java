@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What the page of activity shows; everything is ready to be printed.
+ * The view of the activity page, with formatted values.
  *
- * @param about what is summed up, of which days
- * @param ignored what of the address was left out
- * @param stale what is still being summed up; null for nothing
- * @param filters in their order
- * @param clear where no filter is set; null where none is
- * @param csv where the file is
- * @param empty in place of all below it; null where there is something to show
+ * @param about the dimension and the days
+ * @param ignored messages about ignored values in the address
+ * @param stale a message about sums in progress; null for none
+ * @param filters in order
+ * @param clear the address without filters; null where none is set
+ * @param csv the address of the file
+ * @param empty shown instead of all below; null where there is something to show
  * @param chart null where {@code empty} is not
- * @param lines what opens the lines of the chart that are folded, or folds them again; null where none are
- * @param idle who logged nothing; null where that is not known
+ * @param lines the link that unfolds or folds series of the chart; null for none
+ * @param idle the people who logged nothing; null where not known
  */
 public record ActivityView(Frame frame, String about, List<String> ignored, String stale, List<FilterMenu> filters, String clear,
         String csv, Empty empty, ActivityChart chart, Lines lines, ActivityTable table, Periods periods, Idle idle) {
@@ -28,19 +28,19 @@ public record ActivityView(Frame frame, String about, List<String> ignored, Stri
     /**
      * Why there is nothing, and what to do.
      *
-     * @param href where to go on; null for nowhere
+     * @param href the address of the next step; null for none
      */
     public record Empty(String title, String words, String next, String href) {
     }
 
-    /** A link to the chart with other lines. */
+    /** A link to the chart with more or fewer named series. */
     public record Lines(String words, String href) {
     }
 
-    /** The numbers of the chart. */
+    /** The numbers of the chart as a table. */
     public record Periods(String unit, List<Row> rows) {
 
-        /** @param hours of each line of the chart, and of all */
+        /** @param hours of each line of the chart, and in all */
         public record Row(String period, List<String> hours) {
         }
 
@@ -54,9 +54,9 @@ public record ActivityView(Frame frame, String about, List<String> ignored, Stri
     }
 
     /**
-     * Who logged nothing.
+     * The people who logged nothing.
      *
-     * @param isLong whether they are to be folded up
+     * @param isLong whether the list is folded
      */
     public record Idle(String title, String words, boolean isLong, List<Person> people) {
 

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How activity is said. */
+/** Formats activity for people. */
 @Decision
 final class ActivityWords {
 
@@ -24,13 +24,13 @@ final class ActivityWords {
     private ActivityWords() {
     }
 
-    /** To a tenth of an hour, so that figures stand below each other, e.g. {@code 1 451.5 h}. */
+    /** Hours with one decimal, for columns, e.g. {@code 1 451.5 h}. */
     static String hours(long seconds) {
         return seconds == 0 ? "0 h" : seconds < LEAST_TENTH ? "< 0.1 h"
                 : String.format(Locale.ROOT, "%,.1f h", seconds / 3600.0).replace(',', ' ');
     }
 
-    /** To a minute, e.g. {@code 101 h 30 min}. */
+    /** A duration to the minute, e.g. {@code 101 h 30 min}. */
     static String exactly(long seconds) {
         long minutes = (seconds + 30) / 60;
         String hours = HumanReadable.number(minutes / 60) + " h";
@@ -51,12 +51,12 @@ final class ActivityWords {
                 : from.getMonth() != to.getMonth() ? DAY.format(from) : Integer.toString(from.getDayOfMonth())) + " – " + DAY_OF_YEAR.format(to);
     }
 
-    /** Below a bar. */
+    /** The label below a bar. */
     static String label(Unit unit, LocalDate period) {
         return (unit == Unit.MONTH ? MONTH : DAY).format(period);
     }
 
-    /** In a sentence or a table. */
+    /** A period in a sentence or a table. */
     static String period(Unit unit, LocalDate period) {
         return switch (unit) {
             case DAY -> WEEKDAY.format(period);
@@ -65,7 +65,7 @@ final class ActivityWords {
         };
     }
 
-    /** The period that today is in. */
+    /** The name of the current period. */
     static String current(Unit unit) {
         return unit == Unit.DAY ? "Today" : "This " + ActivityChoice.key(unit);
     }

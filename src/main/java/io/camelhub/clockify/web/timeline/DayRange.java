@@ -8,29 +8,29 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The days that a page shows.
+ * The range of days of a page.
  *
- * @param key by which an address names a range that moves with the day; null where its days were chosen
- * @param name such as {@code Last 7 days}; null where its days were chosen
+ * @param key the address's name of a range relative to today; null for chosen days
+ * @param name such as {@code Last 7 days}; null for chosen days
  * @param last included
  */
 @Decision
 record DayRange(String key, String name, LocalDate first, LocalDate last) {
 
-    /** How far back a range goes that is offered where too little was found, in days. */
+    /** The lengths in days of the longer ranges that a page with too few events offers. */
     private static final List<Integer> WIDER = List.of(31, 365);
 
     static DayRange between(LocalDate first, LocalDate last) {
         return new DayRange(null, null, first, last);
     }
 
-    /** The days up to today. */
+    /** A range of days up to today. */
     static DayRange latest(LocalDate today, int days) {
         return days == 1 ? new DayRange("today", "Today", today, today)
                 : new DayRange("last-" + days + "-days", "Last " + days + " days", today.minusDays(days - 1L), today);
     }
 
-    /** Those that are offered. */
+    /** The offered ranges. */
     static List<DayRange> readyMade(LocalDate today, int usualDays) {
         LocalDate monthAgo = today.minusMonths(1);
         return Stream.of(latest(today, 1), new DayRange("yesterday", "Yesterday", today.minusDays(1), today.minusDays(1)),
@@ -40,7 +40,7 @@ record DayRange(String key, String name, LocalDate first, LocalDate last) {
                 .distinct().toList();
     }
 
-    /** Ranges that end as this one does, and begin earlier. */
+    /** Longer ranges with the same end. */
     List<DayRange> wider() {
         long days = ChronoUnit.DAYS.between(first, last) + 1;
         return WIDER.stream().filter(more -> more > days).map(more -> between(last.minusDays(more - 1L), last)).toList();

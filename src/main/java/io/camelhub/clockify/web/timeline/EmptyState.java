@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Why there is nothing on a page of the timeline, and what to do next.
+ * Explains an empty timeline page, with the next step.
  *
- * @param command what is to be typed; null for nothing
- * @param links the first one is what most would do
- * @param isForAll whether there is nothing whatever is chosen
+ * @param command a command to type; null for none
+ * @param links the most useful first
+ * @param isForAll whether it is empty with any choices
  */
 @Decision
 public record EmptyState(String title, String text, String command, List<Link> links, boolean isForAll) {
@@ -26,10 +26,8 @@ public record EmptyState(String title, String text, String command, List<Link> l
     private static final int MOST_OFFERED = 20;
 
     /**
-     * Decides.
-     *
      * @param hasIntegrations whether the settings have any
-     * @param latest the day of the latest event that the visitor may see at all; null where there is none
+     * @param latest the day of the latest event in the visitor's scope; null for none
      */
     static EmptyState of(Visitor visitor, PeopleScope scope, boolean hasIntegrations, LocalDate latest, TimelineChoice choice, PageTime time) {
         if (!scope.isEverybody() && scope.employees().isEmpty()) {
@@ -57,7 +55,7 @@ public record EmptyState(String title, String text, String command, List<Link> l
                 : new EmptyState("No events in these days", days + ": nobody tracked time.", null, links, false);
     }
 
-    /** Whom a text means: who has this id or this name, else who has each word of it in their name, whatever its case and accents. */
+    /** The people who match a text: by id or whole name, otherwise by each word in their name, ignoring case and accents. */
     static List<Person> meant(String written, List<Person> people) {
         List<Person> exactly = people.stream().filter(one -> one.id().equals(written)).toList();
         if (exactly.isEmpty()) {
@@ -71,7 +69,7 @@ public record EmptyState(String title, String text, String command, List<Link> l
         return Normalizer.normalize(text.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
     }
 
-    /** Several are meant: who is, is a click away. */
+    /** Several people match: a link for each. */
     static EmptyState several(String written, List<Person> meant, TimelineChoice choice) {
         List<Link> links = new ArrayList<>();
         meant.stream().limit(MOST_OFFERED).forEach(one -> links.add(Link.to(OneLine.of(one.name()), choice.with("person", one.id()))));
@@ -79,7 +77,7 @@ public record EmptyState(String title, String text, String command, List<Link> l
                 + (meant.size() > MOST_OFFERED ? "; these are the first. Write more of the name to see the others." : "."), null, links, false);
     }
 
-    /** Nobody is meant. */
+    /** Nobody matches. */
     static EmptyState nobody(String why, TimelineChoice choice) {
         return new EmptyState("Nobody found", OneLine.of(why), null, List.of(Link.to("Show everybody", choice.with("person", null))), false);
     }

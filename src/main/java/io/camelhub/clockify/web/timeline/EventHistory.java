@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What became of an entry, in words, the oldest first. */
+/** The history of an entry in words, the oldest first. */
 @Decision
 final class EventHistory {
 
@@ -38,7 +38,7 @@ final class EventHistory {
     /**
      * The steps.
      *
-     * @param everybody whether the reader may see everybody: else what it was while it was somebody else's is left out
+     * @param everybody whether the reader's scope is everybody; otherwise changes from the time when the entry was another user's are left out
      */
     List<Step> of(Instant firstSeen, List<EntryChange> changes, boolean everybody) {
         int moved = -1;
@@ -60,7 +60,7 @@ final class EventHistory {
                 .map(column -> sentence(column, change)).toList());
     }
 
-    /** An id says nothing where the name that it stands for is there. */
+    /** Whether the name of an id is in the values, so that the id itself is left out. */
     private static boolean isNamed(Column column, Map<String, Object> values) {
         return switch (column) {
             case PROJECT_ID -> values.containsKey(Column.PROJECT_NAME.label());

@@ -12,17 +12,17 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * An event in words, on one line.
+ * An event on one line.
  *
  * @param start the time of day
  * @param end the time of day; {@code now} while it runs
- * @param later how many days after its start it ends, such as {@code +1}; null for the same day
- * @param kind null for usual work
+ * @param later the number of days from its start to its end, such as {@code +1}; null for the same day
+ * @param kind null for regular work
  * @param project null for none
- * @param dot the class of the project's colour; empty for none
+ * @param dot the CSS class of the project's colour; empty for none
  * @param length null while it runs
  * @param running seconds so far; null where it has ended
- * @param isNew whether it came into sight since somebody looked
+ * @param isNew whether it arrived since the last look
  */
 @Decision
 public record EventLine(
@@ -35,8 +35,8 @@ public record EventLine(
     private static final String USUAL = "REGULAR";
 
     /**
-     * @param list to which its own page leads back
-     * @param userName of the Clockify user; null where it is not known
+     * @param list the list to which the event's page links back
+     * @param userName of the Clockify user; null where not known
      */
     public static EventLine of(Event event, PageTime time, Address list, boolean isNew, String userName) {
         Instant start = event.occurredAt();
@@ -71,7 +71,7 @@ public record EventLine(
         return line == null || line.isEmpty() ? null : line;
     }
 
-    /** How long it has run, such as {@code 0:42}. */
+    /** The duration so far, such as {@code 0:42}. */
     public String soFar() {
         return "%d:%02d".formatted(running / 3600, running / 60 % 60);
     }

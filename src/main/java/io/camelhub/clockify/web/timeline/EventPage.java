@@ -27,10 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** One event: all that is known of it, what became of it, and why it is as it is. */
+/** One event: its values, its history, and why it is as it is. */
 public final class EventPage {
 
-    /** What the lines about who, what and when have said already. */
+    /** Columns that are shown in other lines of the page. */
     private static final Set<Column> SAID = EnumSet.of(Column.USER_ID, Column.DESCRIPTION, Column.TYPE, Column.PROJECT_ID, Column.PROJECT_NAME,
             Column.CLIENT_ID, Column.CLIENT_NAME, Column.TASK_ID, Column.TASK_NAME, Column.TAG_IDS, Column.TAGS, Column.STARTED_AT, Column.ENDED_AT,
             Column.DURATION_SECONDS, Column.CUSTOM_FIELDS);
@@ -49,7 +49,7 @@ public final class EventPage {
         this.templates = templates;
     }
 
-    /** The event that the address names. */
+    /** Shows the event in the address. */
     public PageAnswer page(PageRequest request) {
         Address address = request.address();
         String workspace = address.segment(1);

@@ -30,13 +30,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The timeline: a part of it as a page, what arrived since a page was made, and what is shown as CSV. */
+/** The timeline as a page, the arrivals since a page was made, and the same events as CSV. */
 public final class EventsPage {
 
     private static final int SIZE = 50;
     private static final int MOST_NEW = 99;
     private static final int MOST_ROWS = 10_000;
-    /** Of a file, so many are held in memory. */
+    /** The batch size of a CSV file. */
     private static final int ROWS_AT_ONCE = 500;
 
     private final TimelineQuery timeline;
@@ -53,7 +53,7 @@ public final class EventsPage {
         this.templates = templates;
     }
 
-    /** A request, read. */
+    /** A parsed request. */
     private record Asked(PeopleScope scope, PageTime time, TimelineChoice choice) {
 
         TimelineFilter filter() {
@@ -71,7 +71,6 @@ public final class EventsPage {
         return settings.console().dayRange();
     }
 
-    /** A part of the timeline. */
     public PageAnswer page(PageRequest request) {
         Asked asked = asked(request);
         PeopleScope scope = asked.scope();
@@ -112,15 +111,15 @@ public final class EventsPage {
     }
 
     /**
-     * Who is chosen.
+     * The chosen person.
      *
-     * @param person in words; null for nobody
-     * @param nothing what is shown where it is not clear who is meant; null where it is
+     * @param person in words; null for none
+     * @param nothing the empty state for an ambiguous person; null where one is clear
      */
     private record Chosen(TimelineChoice choice, String person, EmptyState nothing) {
     }
 
-    /** Whom a name, a part of one or an address means that somebody wrote. Where that is not clear nobody's events are shown, and not everybody's. */
+    /** Resolves a typed name, part of a name or address to a person. For an ambiguous one no events are shown, rather than everybody's. */
     private Chosen chosen(TimelineChoice choice, FilterChoices choices, PeopleScope scope) {
         String written = choice.address().get("person");
         if (written == null) {
@@ -146,7 +145,7 @@ public final class EventsPage {
         }
     }
 
-    /** Which timers run: one that stops is no new event, and yet the page is not right any more. */
+    /** A fingerprint of the running timers: one that stops is not a new event, but the page is outdated. */
     private String timers(TimelineFilter filter) {
         TimelineFilter running = new TimelineFilter(filter.scope(), filter.from(), filter.to(), filter.integrations(), filter.person(),
                 filter.team(), filter.project(), filter.type(), filter.text(), filter.unmatched(), true, filter.deleted());
@@ -171,7 +170,7 @@ public final class EventsPage {
         return EmptyState.of(request.visitor(), asked.scope(), !settings.integrations().integrations().isEmpty(), latest, choice, time);
     }
 
-    /** What arrived since a page was made, under exactly its filter: a line to put above it, or none. */
+    /** Answers a poll with a line about the events that arrived since the page was made, or with nothing. */
     public PageAnswer poll(PageRequest request) {
         Asked asked = asked(request);
         TimelineCursor seen = seen(request.address(), "seen");
@@ -192,7 +191,7 @@ public final class EventsPage {
         }
     }
 
-    /** All that is chosen, as a file. */
+    /** All events of the filter as a CSV file. */
     public PageAnswer csv(PageRequest request) {
         Asked asked = asked(request);
         if (!asked.choice().notes().isEmpty()) {
@@ -206,7 +205,7 @@ public final class EventsPage {
         });
     }
 
-    /** Writes the events part by part; false where they are too many. */
+    /** Writes the events in batches; false where there are too many. */
     private boolean isWritten(TimelineFilter filter, Writer out) throws IOException {
         try (SequenceWriter rows = CsvText.rows(Event.class, out)) {
             return !timeline.each(filter, MOST_ROWS, ROWS_AT_ONCE, events -> {

@@ -2,7 +2,7 @@ package io.camelhub.clockify.web.timeline;
 
 import io.camelhub.clockify.model.Decision;
 
-/** How long something took. */
+/** A duration in seconds. */
 @Decision
 public record Length(long seconds) {
 

@@ -9,10 +9,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * How days and times read on the timeline, its ranges and headings among them; a year is written where it is not this one.
+ * Formats days, times and ranges of the timeline; the year is written only if it is not the current one.
  *
  * @param now when the page is made
- * @param zone whose days and times it shows
+ * @param zone the time zone of the page
  */
 @Decision
 public record PageTime(Instant now, ZoneId zone) {

@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The colour of a series: of a project the one that Clockify shows, made so dark or so light that it is seen on the light page and on
- * the dark one; where it has none, or another project of the chart has nearly the same, one of the console's.
+ * The colour of a series. A project has Clockify's colour, adjusted to be visible on the light page and on the dark one; without one, or with
+ * nearly that of another project in the chart, it gets one of the console's.
  *
- * @param color of the console's colours, its number
- * @param own the project's; null where it is the console's
+ * @param color the number of the console's colour
+ * @param own the project's; null for the console's
  */
 @Decision
 public record Paint(int color, String own) {
 
-    /** What is not named. */
+    /** The colour of the rest. */
     static final Paint OTHER = new Paint(6, null);
 
     private static final int[] OF_THE_CONSOLE = {0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12};
-    /** Within these a colour stands out by 3 : 1 from a white card and from a dark one. */
+    /** The luminance range in which a colour has a contrast of 3 : 1 with a white card and with a dark one. */
     private static final double DARKEST = 0.14;
     private static final double LIGHTEST = 0.29;
     private static final double STEP = 0.04;
     private static final int NEAR = 48;
 
-    /** Of the first series, in their order; those that are together another thing are none of them. */
+    /** The colours of the first series in order; the rest has another one. */
     static List<Paint> of(List<Series> named) {
         List<Paint> paints = new ArrayList<>();
         int next = 0;
@@ -39,7 +39,7 @@ public record Paint(int color, String own) {
         return paints;
     }
 
-    /** A colour that is seen on both grounds; null for what is no colour. */
+    /** The colour adjusted for both backgrounds; null for an invalid one. */
     static String readable(String color) {
         if (color == null || !color.matches("#[0-9A-Fa-f]{6}")) {
             return null;
@@ -65,7 +65,7 @@ public record Paint(int color, String own) {
         }
     }
 
-    /** As WCAG 2.2 has it. */
+    /** The relative luminance of WCAG 2.2. */
     static double luminance(double... parts) {
         double[] weights = {0.2126, 0.7152, 0.0722};
         double sum = 0;

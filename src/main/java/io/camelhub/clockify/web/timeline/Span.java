@@ -3,7 +3,7 @@ package io.camelhub.clockify.web.timeline;
 import io.camelhub.clockify.timeline.Unit;
 import java.time.LocalDate;
 
-/** The ranges that are offered ready-made. */
+/** The offered ranges of days. */
 enum Span {
     TWO_WEEKS("last-14-days", "last 14 days", "14 days"),
     FOUR_WEEKS("last-4-weeks", "last 4 weeks", "4 weeks"),
@@ -21,7 +21,7 @@ enum Span {
         this.heading = heading;
     }
 
-    /** As it stands in an address. */
+    /** The name in an address. */
     String key() {
         return key;
     }
@@ -30,12 +30,12 @@ enum Span {
         return words;
     }
 
-    /** Above its sums. */
+    /** The heading of its sums. */
     String heading() {
         return heading;
     }
 
-    /** The first day, seen from today. */
+    /** The first day, relative to today. */
     LocalDate from(LocalDate today) {
         return switch (this) {
             case TWO_WEEKS -> today.minusDays(13);
@@ -46,12 +46,12 @@ enum Span {
         };
     }
 
-    /** The last day, seen from today. */
+    /** The last day, relative to today. */
     LocalDate to(LocalDate today) {
         return this == LAST_MONTH ? today.withDayOfMonth(1).minusDays(1) : today;
     }
 
-    /** What is shown of a unit where nobody says otherwise. */
+    /** The default range of a unit. */
     static Span usual(Unit unit) {
         return switch (unit) {
             case DAY -> TWO_WEEKS;

@@ -19,11 +19,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is chosen on the timeline, as an address has it. What cannot be meant is left out, and said.
+ * The choices on the timeline, parsed from an address. Invalid values are ignored, with a message.
  *
- * @param address of the page, with all that counts and nothing else
- * @param before where an older page goes on; null for the newest
- * @param notes what was left out, and why
+ * @param address of the page, with the valid choices only
+ * @param before the cursor of an older page; null for the newest
+ * @param notes messages about ignored values
  */
 @Decision
 public record TimelineChoice(Address address, DayRange range, Cursor before, List<String> notes) {
@@ -36,13 +36,13 @@ public record TimelineChoice(Address address, DayRange range, Cursor before, Lis
     private static final List<String> FILTERS = Stream.concat(TEXTS.stream(), FLAGS.stream()).toList();
     private static final Set<String> OFF = Set.of("0", "false", "no", "off");
 
-    /** No day outside of these is one of a time entry, nor can every database hold it. */
+    /** The valid years: no time entry is outside, and not every database could store it. */
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2999;
 
     /**
-     * @param everybody whether the visitor may see everybody; else there is nobody unmatched
-     * @param usualDays how many are shown where nothing is chosen
+     * @param everybody whether the visitor's scope is everybody, which allows the filter of unmatched users
+     * @param usualDays the default number of days
      */
     static TimelineChoice of(Address asked, boolean everybody, LocalDate today, int usualDays) {
         List<String> notes = new ArrayList<>();
@@ -99,7 +99,7 @@ public record TimelineChoice(Address address, DayRange range, Cursor before, Lis
                 return day;
             }
         } catch (DateTimeParseException e) {
-            // said below
+            // reported below
         }
         notes.add("'" + OneLine.of(text, 40) + "' is no day: write one as 2026-01-31.");
         return null;
@@ -112,7 +112,7 @@ public record TimelineChoice(Address address, DayRange range, Cursor before, Lis
                 return cursor;
             }
         } catch (IllegalArgumentException e) {
-            // said below
+            // reported below
         }
         notes.add("The address names no place in the timeline: this is its newest part.");
         return null;
@@ -122,7 +122,7 @@ public record TimelineChoice(Address address, DayRange range, Cursor before, Lis
         return !time.isBefore(Instant.EPOCH) && time.isBefore(Instant.parse(LAST_YEAR + "-12-31T00:00:00Z"));
     }
 
-    /** What is to be shown to somebody. */
+    /** The filter of events within a scope. */
     TimelineFilter filter(PeopleScope scope, ZoneId zone) {
         String integration = address.get("integration");
         return new TimelineFilter(scope, range.first().atStartOfDay(zone).toInstant(), range.last().plusDays(1).atStartOfDay(zone).toInstant(),
@@ -130,35 +130,35 @@ public record TimelineChoice(Address address, DayRange range, Cursor before, Lis
                 address.get("type"), address.get("text"), address.has("unmatched"), address.has("running"), address.has("deleted"));
     }
 
-    /** Whether more than a range is chosen. */
+    /** Whether any filter is set besides the range. */
     boolean isFiltered() {
         return FILTERS.stream().anyMatch(address::has);
     }
 
-    /** The newest part under another choice. */
+    /** The first page with another choice. */
     Address with(String name, Object value) {
         return newest().with(name, value);
     }
 
-    /** The newest part. */
+    /** The first page. */
     Address newest() {
         return address.with("before", null);
     }
 
-    /** The newest part of other days; of the usual ones where null. */
+    /** The first page of another range; of the default one for null. */
     Address in(DayRange other) {
         Address without = without(RANGE);
         return other == null ? without : other.key() != null ? without.with("range", other.key())
                 : without.with("from", other.first()).with("to", other.last());
     }
 
-    /** The same, with somebody else: whom an address means may have to be looked up. */
+    /** A copy with the resolved person. */
     TimelineChoice withPerson(String id, String note) {
         return new TimelineChoice(address.with("person", id), range, before,
                 note == null ? notes : Stream.concat(notes.stream(), Stream.of(note)).toList());
     }
 
-    /** All that is chosen taken back, but for the range. */
+    /** The address without filters, in the same range. */
     Address unfiltered() {
         return without(FILTERS);
     }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts the events of a page under the days on which they start. */
+/** Groups the events of a page by the day of their start. */
 @Decision
 final class TimelineDays {
 
@@ -27,11 +27,11 @@ final class TimelineDays {
     }
 
     /**
-     * The days as they are drawn.
+     * The days with their events.
      *
-     * @param list to which the pages of the events lead back
-     * @param arrived ids of the events that are marked as new
-     * @param users names of Clockify users by their ids, as far as they are known
+     * @param list the list to which the events' pages link back
+     * @param arrived ids of the events to mark as new
+     * @param users known names of Clockify users by id
      */
     static List<DayView> of(List<Event> events, List<DaySum> sums, PageTime time, Address list, Set<String> arrived,
             Map<String, String> users) {

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Makes the filters of the timeline, as they are set. */
+/** The filter menus of the timeline. */
 @Decision
 public final class TimelineFilters {
 
@@ -29,9 +29,9 @@ public final class TimelineFilters {
     }
 
     /**
-     * Those that open a list; one of which nothing can be chosen is left out.
+     * The menus, without those that have no options.
      *
-     * @param person who is chosen, in words
+     * @param person the chosen person, in words
      */
     List<FilterMenu> menus(PageTime time, int usualDays, String person) {
         Map<String, String> people = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ public final class TimelineFilters {
                 .filter(menu -> menu.choices().size() != 1 || menu.clear() != null).toList();
     }
 
-    /** @param everybody whether the visitor may see everybody, those whom nobody matched included */
+    /** @param everybody whether the visitor's scope is everybody, unmatched users included */
     List<Switch> switches(boolean everybody) {
         return Stream.of("unmatched", "running", "deleted").filter(name -> everybody || !name.equals("unmatched")).map(name -> {
             boolean isOn = choice.address().has(name);
@@ -73,8 +73,8 @@ public final class TimelineFilters {
     }
 
     /**
-     * @param values what it may be set to, each with its words
-     * @param written what may be written instead; null for nothing
+     * @param values the options with their labels
+     * @param written the label of a field for a typed value; null for none
      */
     private FilterMenu menu(String name, String label, String none, Map<String, String> values, String written) {
         return FilterMenu.of(choice.newest(), label, name, none, values, written == null ? null : form(name, written, ""));
@@ -94,7 +94,7 @@ public final class TimelineFilters {
         return choice.address().has(name) ? choice.with(name, null).toString() : null;
     }
 
-    /** What is chosen besides. */
+    /** The other choices, for a form. */
     private Map<String, String> kept(String... but) {
         Map<String, String> kept = new LinkedHashMap<>(choice.newest().chosen());
         kept.keySet().removeAll(List.of(but));
@@ -105,7 +105,7 @@ public final class TimelineFilters {
         return OneLine.of(text, LONGEST);
     }
 
-    /** A type of Clockify's in words, such as {@code Time off}. */
+    /** The label of a type of Clockify's, such as {@code Time off}. */
     public static String type(String type) {
         return PageText.capital(shown(type.toLowerCase(Locale.ROOT).replace('_', ' ')));
     }

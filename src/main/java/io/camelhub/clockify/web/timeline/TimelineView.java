@@ -5,18 +5,18 @@ import io.camelhub.clockify.web.page.Frame;
 import java.util.List;
 
 /**
- * The page of the timeline as it is drawn.
+ * The view of the timeline.
  *
  * @param range the days, in words
- * @param clearAll null where no filter is set
- * @param csv null where there is nothing to keep
- * @param poll what is asked for new events; null on older pages
- * @param newest null where this is the newest part
- * @param older null where nothing is older
- * @param searched how far back was looked; null where that is plain
- * @param wider longer ranges to look through
- * @param further where new events are that are not on this page; null for nowhere
- * @param nothing why nothing is shown; null where something is
+ * @param clearAll the address without filters; null where none is set
+ * @param csv the address of the file; null for no events
+ * @param poll the address that reports new events; null on older pages
+ * @param newest the address of the first page; null on the first page
+ * @param older the address of the next page; null for none
+ * @param searched how far back was searched; null for the whole range
+ * @param wider longer ranges
+ * @param further the address of new events that are not on this page; null for none
+ * @param nothing the empty state; null where there are events
  */
 public record TimelineView(
         Frame frame, String range, String zone, List<String> notes, List<FilterMenu> filters, List<Switch> switches, String clearAll,

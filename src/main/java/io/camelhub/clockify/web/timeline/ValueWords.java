@@ -15,10 +15,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The columns of a time entry and their values in words: as they are stored, and as the history of changes has them, where times are
- * text and numbers of any kind.
+ * Formats the columns of a time entry, in their stored form and in that of the change history, where times are text and numbers are of any type.
  *
- * @param currency of the amounts; null where it is not known
+ * @param currency of the amounts; null where not known
  */
 @Decision
 record ValueWords(PageTime time, String currency) {
@@ -26,7 +25,7 @@ record ValueWords(PageTime time, String currency) {
     private static final int LONGEST = 500;
     private static final int USUAL_DIGITS = 2;
 
-    /** The value; null where there is none. */
+    /** The formatted value; null for none. */
     String of(Column column, Object value) {
         if (value == null || value instanceof Collection<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty()) {
             return null;
@@ -53,7 +52,7 @@ record ValueWords(PageTime time, String currency) {
         try {
             return time.moment(value instanceof Instant instant ? instant : Instant.parse(value.toString()));
         } catch (DateTimeParseException e) {
-            // as it is written
+            // not a known form: shown as stored
             return plain(value);
         }
     }
@@ -73,7 +72,7 @@ record ValueWords(PageTime time, String currency) {
         return OneLine.of(words, LONGEST);
     }
 
-    /** A custom field: in the history, a map of its name and value. */
+    /** A custom field, which is a map of name and value in the change history. */
     private static String field(Map.Entry<?, ?> field) {
         return field.getValue() instanceof Map<?, ?> map && map.containsKey("value")
                 ? Objects.requireNonNullElse(map.get("name"), field.getKey()) + ": " + plain(map.get("value"))

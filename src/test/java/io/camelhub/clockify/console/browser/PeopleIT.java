@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
-/** Who is who, decided in Chromium, by the keyboard and by files, with scripts and without. */
+/** Matching users with employees in Chromium, by the keyboard and by files, with scripts and without. */
 class PeopleIT {
 
     private static final String LIST = "/console/people";

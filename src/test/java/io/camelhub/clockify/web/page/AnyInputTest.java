@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever stands in a parameter, a path or a field, on any page of the console: it is answered, and is no fault of the hub. */
+/** Any value of a parameter, a path or a field, on any page of the console, is answered without an error of the hub. */
 @Tag("slow")
 class AnyInputTest {
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who gets into the console, over HTTP, and what each answer carries. */
+/** Authentication and authorisation of the console over HTTP, and the headers of each answer. */
 @Tag("slow")
 class ConsoleSecurityTest {
 

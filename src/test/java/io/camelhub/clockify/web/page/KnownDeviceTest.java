@@ -7,7 +7,7 @@ import io.camelhub.clockify.command.ConsoleUser;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Which browsers are known, and whose they are. */
+/** Which browsers are known, and of which user. */
 class KnownDeviceTest {
 
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");

@@ -11,7 +11,7 @@ import io.camelhub.clockify.command.ConsoleUser.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What follows from a table of pages. */
+/** Finding pages and the navigation from a table of pages. */
 class PagesTest {
 
     private static final Page START = new Page("/console/", READ, EVERYBODY, null);

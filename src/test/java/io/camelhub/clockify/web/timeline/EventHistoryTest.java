@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What became of an entry, in words. */
+/** The history of an entry in words. */
 class EventHistoryTest {
 
     private static final Instant FIRST = Instant.parse("2026-11-20T10:00:00Z");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an address of the timeline means. */
+/** Parsing an address of the timeline. */
 class TimelineChoiceTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2026-03-30");

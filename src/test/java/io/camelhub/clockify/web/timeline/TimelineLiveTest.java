@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens in Clockify while somebody looks at the timeline. */
+/** Changes in Clockify while a user looks at the timeline. */
 class TimelineLiveTest {
 
     private static final Pattern EVENT = Pattern.compile("id=\"event-(\\w+)\"");
