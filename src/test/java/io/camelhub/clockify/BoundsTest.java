@@ -94,6 +94,7 @@ class BoundsTest {
 
     /** The most of each by default, with half the connections to the database that the shipped settings have. */
     @Test
+    @Tag("endurance")
     void eight_workspaces_with_six_requests_each_fit_into_128_megabytes() throws Exception {
         World world = World.builder().seed(91).workspaces(8).people(20).entries(400).oddities(false)
                 .from(Instant.now().minus(Duration.ofDays(365))).build();

@@ -16,14 +16,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** The work over Apache Kafka. */
+/** The work over Apache Kafka; its outages, which ActiveMQ Artemis has at each build, are tests of endurance. */
 @Tag("slow")
 class KafkaWorkTest extends BrokerWorkTest {
 
@@ -62,6 +64,21 @@ class KafkaWorkTest extends BrokerWorkTest {
             assertThat(kafka.records("clockify-events")).filteredOn(one -> header(one, "ce_id").equals("again")).singleElement()
                     .satisfies(again -> assertThat(header(again, "ce_replay")).isEqualTo("true"));
         }
+    }
+
+    @Override
+    @Test
+    @Tag("endurance")
+    void a_broker_that_is_away_costs_nothing_but_the_delay() throws Exception {
+        super.a_broker_that_is_away_costs_nothing_but_the_delay();
+    }
+
+    @Override
+    @Test
+    @Tag("endurance")
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
+    void a_broker_that_is_away_for_longer_than_anything_waits_for_it_fills_neither_log_nor_memory() throws Exception {
+        super.a_broker_that_is_away_for_longer_than_anything_waits_for_it_fills_neither_log_nor_memory();
     }
 
     private static String header(ConsumerRecord<String, String> record, String name) {

@@ -53,7 +53,7 @@ class ManyWorkspacesModelTest {
         @Override
         public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
             int fewer = context.targetMethod().getName().contains("_on_") ? 2 * FEWER : FEWER;
-            context.attributes().setTries(Math.max(1, Integer.getInteger("jqwik.tries.default", 2 * FEWER) / fewer));
+            context.attributes().setTries(Math.max(1, Integer.getInteger("jqwik.tries.default", FEWER) / fewer));
             return property.execute();
         }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jars that the documents have put into {@code ext/} for a broker, with the distribution as it was built: for work, and for events. */
 @Timeout(300)
+@Tag("slow")
 class BrokerJarsIT {
 
     private static final int ENTRIES = 40;

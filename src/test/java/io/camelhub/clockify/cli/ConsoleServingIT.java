@@ -22,10 +22,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The console as the distribution serves it: by the demo, by a hub, and as a process of its own beside one. */
+@Tag("slow")
 class ConsoleServingIT {
 
     private static final Path SCRIPT = Distribution.FOLDER.resolve("bin/clockify");

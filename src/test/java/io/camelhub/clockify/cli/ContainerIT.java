@@ -15,9 +15,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The image that {@code container/Containerfile} makes of the distribution, where a container tool answers. */
+@Tag("slow")
 class ContainerIT {
 
     private static final String IMAGE = "clockify-plugin-it:" + ProcessHandle.current().pid();

@@ -25,10 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process itself, killed at random moments (SIGKILL) while it writes to PostgreSQL. */
+@Tag("slow")
 class CrashIT {
 
     /** Each costs the 30 seconds until the lease of the dead process is free. */

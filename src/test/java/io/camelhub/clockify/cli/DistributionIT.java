@@ -29,10 +29,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The distribution as ops gets it: its start script, run as a process. */
+@Tag("slow")
 class DistributionIT {
 
     private static final String SHIPPED_DATABASE = "jdbc:h2:file:./data/hub;AUTO_SERVER=TRUE";

@@ -20,10 +20,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Health and metrics as the distribution serves them, and its log. */
+@Tag("slow")
 class ManagementServingIT {
 
     private static final Path SCRIPT = Distribution.FOLDER.resolve("bin/clockify");

@@ -38,6 +38,8 @@ final class Nodes implements AutoCloseable {
         Files.writeString(script, shipped.replace("$home/lib", Distribution.FOLDER.resolve("lib").toString()));
         script.toFile().setExecutable(true);
         Files.createDirectories(home.resolve("ext"));
+        // no folder: an archive of classes, which takes a process seconds to make when it ends, would be read by nobody
+        Files.createFile(home.resolve("cache"));
         Path routes = Files.createDirectories(home.resolve("routes"));
         try (Stream<Path> files = Files.list(Distribution.FOLDER.resolve("routes"))) {
             for (Path file : (Iterable<Path>) files::iterator) {

@@ -19,10 +19,12 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An engineer's own routes, jars and statements in the distribution. */
+@Tag("slow")
 class OwnStepsIT {
 
     /** What a jar of the engineer's own holds. */
@@ -46,6 +48,8 @@ class OwnStepsIT {
         home = Files.createDirectories(folder.resolve("clockify-plugin"));
         Files.createDirectories(home.resolve("bin"));
         Files.createDirectories(home.resolve("ext"));
+        // no folder: an archive of classes, which takes a command seconds to make when it ends, would be read by nobody
+        Files.createFile(home.resolve("cache"));
         Files.copy(Distribution.FOLDER.resolve("bin/clockify"), home.resolve("bin/clockify"));
         edit(home.resolve("bin/clockify"), "$home/lib", Distribution.FOLDER.resolve("lib").toString());
         Files.createDirectories(home.resolve("routes"));

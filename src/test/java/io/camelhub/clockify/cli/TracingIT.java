@@ -21,12 +21,14 @@ import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The recipe for traces, as it stands in monitoring.md: its jars, its settings and its options, with the distribution as it was built. */
 @Timeout(300)
+@Tag("slow")
 class TracingIT {
 
     private final World world = World.builder().seed(92).people(3).entries(40).build();

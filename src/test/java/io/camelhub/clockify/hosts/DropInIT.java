@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A host on Camel Main that has work of its own, and gets the plugin's jar, its routes and its properties on top; see
  * {@code src/test/hosts/main}.
  */
+@Tag("slow")
 class DropInIT {
 
     private static final int ROUNDS = 3;

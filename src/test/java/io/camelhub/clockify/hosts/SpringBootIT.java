@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A host on Spring Boot that gets the plugin's jar, its routes and its settings on top; see {@code src/test/hosts/boot}. */
+@Tag("slow")
 class SpringBootIT {
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");

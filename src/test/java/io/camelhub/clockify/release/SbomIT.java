@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The list of what the distribution is made of. */
+@Tag("slow")
 class SbomIT {
 
     private static final Path DISTRIBUTION = Path.of("target/clockify-plugin");

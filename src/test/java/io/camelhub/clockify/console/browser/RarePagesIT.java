@@ -23,11 +23,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pages as they are before anything is there, and those that ask before something goes: accessible and fitting, too. */
+@Tag("slow")
 class RarePagesIT {
 
     static final String CONNECT = "/console/integrations/add/clockify";

@@ -23,11 +23,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every page at four widths, with short names and with long ones: words stay whole, and nothing scrolls sideways. */
+@Tag("slow")
 class WordsIT {
 
     private static final int[] WIDTHS = {390, 768, 1024, 1440};

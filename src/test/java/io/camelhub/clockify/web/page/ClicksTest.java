@@ -8,6 +8,7 @@ import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.http.ServerBounds;
 import io.camelhub.clockify.settings.ConsoleSettings;
 import io.camelhub.clockify.web.ConsoleBeans;
+import io.camelhub.clockify.web.ConsoleSite;
 import io.camelhub.clockify.web.page.Page.Kind;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -32,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ClicksTest {
 
     private static final Duration IDLE = Duration.ofMinutes(30);
-    private static final String PASSWORD = "correct horse battery";
 
     private final AtomicLong nanos = new AtomicLong();
 
@@ -51,7 +52,8 @@ class ClicksTest {
     @Test
     void polls_keep_no_session_alive_and_all_else_does(@TempDir Path folder) throws Exception {
         ConsoleUsers users = new ConsoleUsers(() -> folder.resolve("users.properties"));
-        users.save("admin", Role.ADMIN, null, PASSWORD.toCharArray(), new Order("a test", "a test"));
+        users.save("admin", Role.ADMIN, null, null, new Order("a test", "a test"));
+        Files.writeString(users.file(), Files.readString(users.file()).replace(", -", ", " + ConsoleSite.HASH));
         ConsoleSettings settings = new ConsoleSettings(users.file(), IDLE, Duration.ofDays(100), false, null, Set.of(), 7);
         Vertx vertx = Vertx.vertx();
         try (DefaultCamelContext context = new DefaultCamelContext()) {
@@ -67,7 +69,7 @@ class ClicksTest {
 
             for (Page page : pages.all()) {
                 HttpRequest.Builder login = HttpRequest.newBuilder(URI.create(root + "/console/login")).header("Content-Type", FormText.TYPE)
-                        .POST(HttpRequest.BodyPublishers.ofString("username=admin&password=" + PASSWORD.replace(' ', '+')));
+                        .POST(HttpRequest.BodyPublishers.ofString("username=admin&password=" + ConsoleSite.PASSWORD.replace(' ', '+')));
                 assertThat(status(browser, login)).isEqualTo(303);
                 nanos.addAndGet(IDLE.toNanos() * 2 / 3);
                 String path = page.address().replaceAll("[{}]", "");
