@@ -148,7 +148,7 @@ public final class Behaviour {
         return listLargestPageSize;
     }
 
-    /** From now on, requests whose path ends so are answered by this status, such as 404 or 503; 200 ends it. */
+    /** From now on, requests whose path ends so, with {@code {id}} for any id, are answered by this status, such as 404 or 503; 200 ends it. */
     public synchronized Behaviour refuse(String pathEnd, int status) {
         refused.put(pathEnd, status);
         return this;
@@ -156,17 +156,17 @@ public final class Behaviour {
 
     /** The status by which a request is refused, or 200. */
     synchronized int refusal(String path) {
-        return refused.entrySet().stream().filter(one -> path.endsWith(one.getKey())).mapToInt(Map.Entry::getValue).max().orElse(200);
+        return refused.entrySet().stream().filter(one -> RecordedRequest.endsWith(path, one.getKey())).mapToInt(Map.Entry::getValue).max().orElse(200);
     }
 
-    /** What lists whose path ends so make of the page asked for; as asked at the start. */
+    /** What lists whose path ends so, with {@code {id}} for any id, make of the page asked for; as asked at the start. */
     public synchronized Behaviour pages(String pathEnd, Pages what) {
         pages.put(pathEnd, what);
         return this;
     }
 
     synchronized Pages pages(String path) {
-        return pages.entrySet().stream().filter(one -> path.endsWith(one.getKey())).map(Map.Entry::getValue).findFirst().orElse(Pages.AS_ASKED);
+        return pages.entrySet().stream().filter(one -> RecordedRequest.endsWith(path, one.getKey())).map(Map.Entry::getValue).findFirst().orElse(Pages.AS_ASKED);
     }
 
     /** The feed refuses these types with 400, alone or among others; none at the start, and none again if none is named. */
