@@ -170,9 +170,12 @@ final class FeedApi {
         }
         things(types, "CLIENTS", ws.clients.values(), created, window, FeedApi::named, changes);
         things(types, "TAGS", ws.tags.values(), created, window, FeedApi::named, changes);
+        boolean carries = behaviour.has(Quirk.FEED_RECORDS_CARRY_ROWS);
         things(types, "USER_GROUPS", ws.groups.values(), created, window, (json, group) -> {
-            json.writeStringField("name", group.name);
-            Shapes.strings(json, "userIds", group.userIds);
+            if (carries) {
+                json.writeStringField("name", group.name);
+                Shapes.strings(json, "userIds", group.userIds);
+            }
         }, changes);
         things(types, "PROJECTS", ws.projects.values(), created, window, (json, project) -> {
             named(json, project);
@@ -189,8 +192,10 @@ final class FeedApi {
                     .filter(person -> matches(person.created, person.updated, created, window))
                     .forEach(person -> changes.add(new Change("USER", person.id, created ? person.created : person.updated, person.created, person.updated,
                             json -> {
-                                json.writeStringField("name", person.name);
-                                json.writeStringField("email", person.email);
+                                if (carries) {
+                                    json.writeStringField("name", person.name);
+                                    json.writeStringField("email", person.email);
+                                }
                             }, null)));
         }
         if (types.contains("TIME_ENTRY_RATE") && !ws.rates.isEmpty()) {

@@ -788,7 +788,8 @@ public final class World {
                 entry.task == null ? null : entry.task.id, entry.task == null ? null : entry.task.name,
                 Stream.of(entry.tags).map(Thing::id).toList(), Stream.of(entry.tags).map(Thing::name).toList(), fields,
                 entry.startedAt(), entry.endedAt(), entry.running() ? null : (long) entry.duration,
-                Instant.ofEpochMilli(entry.created), Instant.ofEpochMilli(entry.updated), Shapes.approvalStatus(entry), Shapes.kiosk(entry));
+                Instant.ofEpochMilli(entry.created), Instant.ofEpochMilli(entry.updated), Shapes.approvalStatus(entry), Shapes.kiosk(entry),
+                ws.approvalOf(entry), ws.invoices.get(entry.counter));
     }
 
     // ---- looking up and locking

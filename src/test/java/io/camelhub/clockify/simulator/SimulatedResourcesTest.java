@@ -213,7 +213,8 @@ class SimulatedResourcesTest {
         assertThat(row.get("entries")).hasSize(entries).isNotEmpty();
         assertThat(row.at("/entries/0/approvalRequestId").asText()).isEqualTo(id);
         assertThat(Duration.parse(row.get("trackedTime").asText())).isGreaterThanOrEqualTo(Duration.ofMinutes(150)).isEqualTo(Duration.parse(row.get("pendingTime").asText()));
-        assertThat(reported(row.at("/entries/0/id").asText()).get("approvalRequestId").asText()).isEqualTo(id);
+        String approved = row.at("/entries/0/id").asText();
+        assertThat(reported(approved).get("approvalRequestId").asText()).isEqualTo(id).isEqualTo(world.entry(ws, approved).approvalRequestId());
 
         for (String state : List.of("APPROVED", "WITHDRAWN_APPROVAL")) {
             resources.decideApproval(id, state, owner, "");
@@ -431,7 +432,7 @@ class SimulatedResourcesTest {
         assertThat(item.get("amount").asLong()).isEqualTo(Math.round(hours * Shapes.HOURLY_RATE));
         assertThat(item.get("timeEntryIds").get(0).asText()).isEqualTo(entry.id());
         assertThat(detail.get("tax").asDouble()).as("percent times 100").isEqualTo(1900);
-        assertThat(reported(entry.id()).at("/invoicingInfo/invoiceId").asText()).isEqualTo(id);
+        assertThat(reported(entry.id()).at("/invoicingInfo/invoiceId").asText()).isEqualTo(id).isEqualTo(world.entry(ws, entry.id()).invoiceId());
         assertRefused(get("/invoices/64a687e29ae1f428e7ebe303"), 400, 501);
         resources.delete(Resource.INVOICE, id);
         assertThat(reported(entry.id()).get("invoicingInfo").isNull()).isTrue();
@@ -516,6 +517,9 @@ class SimulatedResourcesTest {
         assertRefused(get("/holidays"), 400, 501);
         world.changeFeature(ws, "TIME_OFF", true);
         assertThat(get("/holidays").statusCode()).isEqualTo(200);
+        world.changeFeature(ws, "EXPENSES", true);
+        assertRefused(expenseReport(body -> { }), 400, 501);
+        assertThat(expenseReport(body -> body.put("dateRangeStart", "2026-05-18T00:00:00")).statusCode()).as("31 days").isEqualTo(200);
     }
 
     @Test
