@@ -65,7 +65,8 @@ final class FeedApi {
         Instant deletedUntil = world.now().minus(behaviour.deletionDelay());
         Workspace ws = session.workspace();
         List<Change> all = stream.equals("deleted") ? deleted(session, types, window, deletedUntil)
-                : selections.of(ws, stream + types + window + session.visible() + behaviour.has(Quirk.FEED_RECORDS_CARRY_ROWS), () -> changed(ws, session, stream.equals("created"), types, window));
+                : selections.of(ws, stream + types + window + session.visible() + behaviour.has(Quirk.FEED_RECORDS_CARRY_ROWS),
+                        () -> changed(ws, session, stream.equals("created"), types, window));
         int first = (int) Math.min((long) page * limit, all.size());
         List<Change> rows = ordered(all).subList(first, Math.min(first + limit, all.size()));
         return Shapes.answer(json -> {

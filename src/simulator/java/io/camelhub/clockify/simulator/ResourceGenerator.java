@@ -17,8 +17,6 @@ import java.util.function.Consumer;
 final class ResourceGenerator {
 
     private static final int WEEKS_OF_APPROVALS = 6;
-    private static final String[] NOTES = {"", "Family", "Moving house", "Back on Monday", "Trip to Łódź"};
-    private static final String[] PURPOSES = {"Train", "Hotel", "Lunch with the client", "Cables & adapters", ""};
 
     private final World world;
     private final Workspace ws;
@@ -91,17 +89,19 @@ final class ResourceGenerator {
     /** Gives the days that it used up. */
     private double request(Person person, ResourceRow policy, LocalDate first) {
         Instant asked = earlier(first.minusDays(dice.nextInt(1, 40)));
-        ObjectNode row = at(asked).timeOffRequest(id(asked), person, policy, first, first.plusDays(dice.nextInt(5))).put("note", NOTES[dice.nextInt(NOTES.length)]);
-        if (dice.nextInt(6) == 0 && row.get("timeOffPeriod") instanceof ObjectNode off) {
-            off.put("halfDay", true).put("halfDayPeriod", "FIRST_HALF").putObject("halfDayHours").put("start", first + "T08:00:00Z").put("end", first + "T12:00:00Z");
+        boolean half = dice.nextInt(6) == 0;
+        ObjectNode row = at(asked).timeOffRequest(id(asked), person, policy, first, half ? first : first.plusDays(dice.nextInt(5))).put("note", note());
+        if (half && row.get("timeOffPeriod") instanceof ObjectNode off) {
+            off.put("halfDay", true).put("halfDayPeriod", "FIRST_HALF").putObject("halfDayHours").put("start", first + "T08:00:00Z")
+                    .put("end", first + "T12:00:00Z");
             row.put("balanceDiff", 0.5);
         }
         Instant decided = asked.plus(Duration.ofHours(dice.nextInt(1, 48)));
         int outcome = dice.nextInt(10);
         boolean open = decided.isAfter(now) || outcome == 0;
         if (!open) {
-            ((ObjectNode) row.get("status")).put("statusType", outcome == 1 ? "REJECTED" : "APPROVED").put("changedAt", ResourceRows.withNanos(decided).toString())
-                    .put("changedByUserId", admin.id).put("changedByUserName", admin.name).put("changedForUserName", person.name);
+            ((ObjectNode) row.get("status")).put("statusType", outcome == 1 ? "REJECTED" : "APPROVED")
+                    .put("changedAt", ResourceRows.withNanos(decided).toString()).put("changedByUserId", admin.id).put("changedByUserName", admin.name).put("changedForUserName", person.name);
         }
         keep(Resource.TIME_OFF_REQUEST, asked, open ? asked : decided, row);
         return open || outcome == 1 ? 0 : row.path("balanceDiff").asDouble();
@@ -115,7 +115,8 @@ final class ResourceGenerator {
             for (int i = 0; i < 3; i++) {
                 LocalDate first = today.plusDays(dice.nextInt(-45, 75));
                 Instant made = earlier(first.minusDays(14));
-                ObjectNode row = at(made).assignment(id(made), person, projects.get(dice.nextInt(projects.size())), first, first.plusDays(dice.nextInt(12)));
+                Project project = projects.get(dice.nextInt(projects.size()));
+                ObjectNode row = at(made).assignment(id(made), person, project, first, first.plusDays(dice.nextInt(12))).put("note", note());
                 if (dice.nextInt(8) == 0) {
                     ((ObjectNode) row.get("recurring")).put("repeat", true).put("weeks", 3).put("seriesId", id(made));
                 }
@@ -139,18 +140,27 @@ final class ResourceGenerator {
     private void hand(Person person, LocalDate first, LocalDate last, String state) {
         Instant begin = first.atStartOfDay(ResourceRows.zone(person)).toInstant();
         Instant end = last.plusDays(1).atStartOfDay(ResourceRows.zone(person)).toInstant();
-        List<Entry> entries = ws.startedBetween(begin.getEpochSecond(), end.getEpochSecond()).filter(entry -> entry.user == person && !entry.running()).toList();
+        List<Entry> entries = ws.startedBetween(begin.getEpochSecond(), end.getEpochSecond())
+                .filter(entry -> entry.user == person && !entry.running()).toList();
         if (entries.isEmpty()) {
             return;
         }
+        List<ResourceRow> expenses = ws.rowsOf(Resource.EXPENSE).values().stream().filter(row -> person.id.equals(row.userId())).filter(row -> {
+            LocalDate day = LocalDate.parse(row.tree().path("date").asText());
+            return !day.isBefore(first) && !day.isAfter(last);
+        }).toList();
         Instant handed = earlier(last.plusDays(1));
         String id = id(handed);
-        ObjectNode row = at(handed).approvalRequest(id, person, first, last, entries.stream().map(ws::entryId).toList(), List.of());
+        ObjectNode row = at(handed).approvalRequest(id, person, first, last, entries.stream().map(ws::entryId).toList(),
+                expenses.stream().map(ResourceRow::id).toList());
         Instant decided = state.equals("PENDING") ? handed : handed.plusSeconds(dice.nextInt(3600, 86_400));
         decided = decided.isAfter(now) ? now : decided;
         ((ObjectNode) row.at("/approvalRequest/status")).put("state", state).put("updatedAt", ResourceRows.seconds(decided)).put("updatedBy", admin.id)
                 .put("updatedByUserName", admin.name);
         keep(Resource.APPROVAL_REQUEST, handed, decided, row);
+        if (!state.equals("WITHDRAWN_APPROVAL")) {
+            expenses.forEach(expense -> keep(Resource.EXPENSE, expense.created(), expense.updated(), expense.tree().put("approvalRequestId", id)));
+        }
         for (Entry entry : entries) {
             entry.approval = state.equals("APPROVED") ? Entry.APPROVED : state.equals("PENDING") ? Entry.PENDING : Entry.UNSUBMITTED;
             if (entry.approval != Entry.UNSUBMITTED) {
@@ -175,7 +185,7 @@ final class ResourceGenerator {
                 boolean mileage = category == categories.get(2);
                 int quantity = mileage ? dice.nextInt(10, 400) : 1;
                 ObjectNode row = at(made).expense(id(made), person, projects.isEmpty() ? null : projects.get(dice.nextInt(projects.size())), category, day,
-                        mileage ? 30L * quantity : 100L * dice.nextInt(5, 300)).put("quantity", (double) quantity).put("notes", PURPOSES[dice.nextInt(PURPOSES.length)]);
+                        mileage ? 30L * quantity : 100L * dice.nextInt(5, 300)).put("quantity", (double) quantity).put("notes", note());
                 if (dice.nextInt(3) == 0) {
                     row.put("fileId", id(made)).put("fileName", "receipt-" + i + ".pdf");
                 }
@@ -197,11 +207,12 @@ final class ResourceGenerator {
                 String id = id(made);
                 ObjectNode row = at(made).invoice(id, String.format("INV-%04d", number++), client, first.plusMonths(1));
                 double hours = entries.stream().mapToInt(entry -> entry.duration).sum() / 3600.0;
-                at(made).addItem(row, "Work in " + first.getMonth(), Math.round(hours * 100) / 100.0, Shapes.HOURLY_RATE,
+                at(made).addItem(row, "Work in " + ResourceRows.month(first), Math.round(hours * 100) / 100.0, Shapes.HOURLY_RATE,
                         entries.stream().map(ws::entryId).toList(), List.of());
                 at(made).addItem(row, "Hosting", 1, 4900, List.of(), List.of());
                 long paid = ago == 3 ? row.path("amount").asLong() : ago == 2 ? row.path("amount").asLong() / 2 : 0;
-                row.put("paid", paid).put("balance", row.path("amount").asLong() - paid).put("status", ago == 3 ? "PAID" : ago == 2 ? "PARTIALLY_PAID" : "SENT");
+                row.put("paid", paid).put("balance", row.path("amount").asLong() - paid)
+                        .put("status", ago == 3 ? "PAID" : ago == 2 ? "PARTIALLY_PAID" : "SENT");
                 keep(Resource.INVOICE, made, made, row);
                 if (paid > 0) {
                     keep(Resource.INVOICE_PAYMENT, made, made, at(made).payment(id(made), id, paid));
@@ -215,6 +226,12 @@ final class ResourceGenerator {
     }
 
     // ---- what they share
+
+    /** What somebody wrote there; nothing, in most rows. */
+    private String note() {
+        int seed = dice.nextInt();
+        return seed % 3 == 0 ? Texts.description(seed, ws.oddities) : "";
+    }
 
     private static long epoch(LocalDate day) {
         return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** New rows of each resource, with all fields that Clockify shows. What is not said is about the workspace's first member, project and client. */
 final class ResourceRows {
@@ -162,7 +164,7 @@ final class ResourceRows {
         ObjectNode row = JSON.createObjectNode().put("id", id).put("number", number).put("clientId", client == null ? null : client.id)
                 .put("clientName", client == null ? null : client.name).put("clientAddress", "1 High Street").put("companyId", ws.id)
                 .put("billFrom", ws.name).put("userId", first().id).put("currency", Shapes.CURRENCY).put("status", "UNSENT")
-                .put("issuedDate", issued + "T00:00:00Z").put("dueDate", issued.plusDays(30) + "T00:00:00Z").put("subject", "Work of " + issued.getMonth())
+                .put("issuedDate", issued + "T00:00:00Z").put("dueDate", issued.plusDays(30) + "T00:00:00Z").put("subject", "Work until " + month(issued))
                 .put("note", "").put("subtotal", 0).put("tax", 1900.0).put("tax2", 0.0).put("discount", 0.0).put("taxAmount", 0).put("tax2Amount", 0)
                 .put("discountAmount", 0).put("amount", 0).put("balance", 0).put("paid", 0).put("taxType", "SIMPLE").put("calculationType", "INVOICE_BASED")
                 .put("containsImportedTimes", false).put("containsImportedExpenses", false);
@@ -202,6 +204,10 @@ final class ResourceRows {
     }
 
     // ---- what they share
+
+    static String month(LocalDate day) {
+        return day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    }
 
     private Person first() {
         return ws.members.values().iterator().next().person;

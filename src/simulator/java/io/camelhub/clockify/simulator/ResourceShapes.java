@@ -114,8 +114,10 @@ final class ResourceShapes {
                 json.writeStringField(field, Duration.ofSeconds(times.get(field)).toString());
             }
         }
-        amount(json, stored, "billableAmount", entries.stream().filter(entry -> entry.billable).mapToDouble(entry -> entry.duration * (double) ws.hourlyRate(entry)).sum() / 3600);
-        amount(json, stored, "costAmount", entries.stream().mapToDouble(entry -> entry.duration * (double) ws.costRate(entry)).sum() / 3600);
+        double earned = entries.stream().filter(entry -> entry.billable).mapToDouble(entry -> (double) entry.duration * ws.hourlyRate(entry)).sum();
+        double cost = entries.stream().mapToDouble(entry -> (double) entry.duration * ws.costRate(entry)).sum();
+        amount(json, stored, "billableAmount", earned / 3600);
+        amount(json, stored, "costAmount", cost / 3600);
         amount(json, stored, "expenseTotal", expenses.stream().mapToDouble(expense -> expense.tree().path("total").asDouble()).sum());
     }
 

@@ -2,6 +2,7 @@ package io.camelhub.clockify.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,7 +119,8 @@ final class ResourcesApi {
         Instant to = Times.parsed(body.path("end").asText(null), null);
         boolean all = statuses.isEmpty() || statuses.contains("ALL");
         boolean withdrawn = behaviour.has(Quirk.TIME_OFF_LISTS_WITHDRAWN);
-        List<ResourceRow> rows = selected(session, "requests" + statuses + users + from + to + withdrawn, () -> newestFirst(visible(Resource.TIME_OFF_REQUEST, session)
+        String query = "requests" + statuses + users + from + to + withdrawn;
+        List<ResourceRow> rows = selected(session, query, () -> newestFirst(visible(Resource.TIME_OFF_REQUEST, session)
                 .filter(row -> everybody || users.contains(row.userId()))
                 .filter(row -> (from == null || !row.created().isBefore(from)) && (to == null || !row.created().isAfter(to)))
                 .filter(row -> {
@@ -158,7 +160,8 @@ final class ResourcesApi {
         return all(Resource.HOLIDAY, session).stream().filter(row -> {
             JsonNode holiday = row.tree();
             return assigned == null || holiday.path("everyoneIncludingNew").asBoolean() || texts(holiday, "userIds").contains(assigned)
-                    || texts(holiday, "userGroupIds").stream().map(session.workspace().groups::get).anyMatch(group -> group != null && group.userIds.contains(assigned));
+                    || texts(holiday, "userGroupIds").stream().map(session.workspace().groups::get)
+                            .anyMatch(group -> group != null && group.userIds.contains(assigned));
         }).toList();
     }
 
@@ -219,7 +222,11 @@ final class ResourcesApi {
     }
 
     private static Instant instant(JsonNode time, Instant otherwise) {
-        return time.isTextual() ? Instant.parse(time.asText()) : otherwise;
+        try {
+            return time.isTextual() ? Instant.parse(time.asText()) : otherwise;
+        } catch (DateTimeException e) {
+            return otherwise;
+        }
     }
 
     // ---- custom fields and members
@@ -304,8 +311,8 @@ final class ResourcesApi {
                 JsonNode asked = body.apply(call);
                 Instant from = Times.parsed(asked.at("/issueDate/issue-date-start").asText(null), null);
                 Instant to = Times.parsed(asked.at("/issueDate/issue-date-end").asText(null), null);
-                List<ResourceRow> rows = invoices(session, texts(asked, "statuses"), asked.path("sortColumn").asText(null), asked.path("sortOrder").asText(null))
-                        .stream().filter(row -> {
+                List<ResourceRow> rows = invoices(session, texts(asked, "statuses"), asked.path("sortColumn").asText(null),
+                        asked.path("sortOrder").asText(null)).stream().filter(row -> {
                             Instant issued = Instant.parse(row.tree().path("issuedDate").asText());
                             return (from == null || !issued.isBefore(from)) && (to == null || !issued.isAfter(to));
                         }).toList();

@@ -238,7 +238,7 @@ final class Shapes {
         json.writeStringField("clientName", project.client == null ? "" : project.client.name);
         json.writeBooleanField("archived", project.archived);
         json.writeBooleanField("public", true);
-        json.writeBooleanField("template", false);
+        json.writeBooleanField("template", has(project.id, 7));
         json.writeBooleanField("billable", !has(project.id, 4));
         json.writeStringField("color", "#03A9F4");
         json.writeStringField("note", has(project.id, 2) ? "Ends in June" : "");
@@ -288,7 +288,7 @@ final class Shapes {
     }
 
     /** Those that somebody set, else what some have from the start. */
-    private static Rates ratesOf(Workspace ws, String id) {
+    static Rates ratesOf(Workspace ws, String id) {
         return ws.rates.getOrDefault(id, new Rates(has(id, 2) ? HOURLY_RATE : null, has(id, 3) ? COST_RATE : null, null));
     }
 
