@@ -117,6 +117,9 @@ final class ResourceGenerator {
                 Instant made = earlier(first.minusDays(14));
                 Project project = projects.get(dice.nextInt(projects.size()));
                 ObjectNode row = at(made).assignment(id(made), person, project, first, first.plusDays(dice.nextInt(12))).put("note", note());
+                if (dice.nextBoolean()) {
+                    project.tasks.values().stream().findFirst().ifPresent(task -> row.put("taskId", task.id).put("taskName", task.name));
+                }
                 if (dice.nextInt(8) == 0) {
                     ((ObjectNode) row.get("recurring")).put("repeat", true).put("weeks", 3).put("seriesId", id(made));
                 }
@@ -184,8 +187,12 @@ final class ResourceGenerator {
                 ResourceRow category = categories.get(dice.nextInt(categories.size()));
                 boolean mileage = category == categories.get(2);
                 int quantity = mileage ? dice.nextInt(10, 400) : 1;
-                ObjectNode row = at(made).expense(id(made), person, projects.isEmpty() ? null : projects.get(dice.nextInt(projects.size())), category, day,
+                Project project = projects.isEmpty() ? null : projects.get(dice.nextInt(projects.size()));
+                ObjectNode row = at(made).expense(id(made), person, project, category, day,
                         mileage ? 30L * quantity : 100L * dice.nextInt(5, 300)).put("quantity", (double) quantity).put("notes", note());
+                if (project != null && dice.nextBoolean()) {
+                    project.tasks.values().stream().findFirst().ifPresent(task -> row.put("taskId", task.id));
+                }
                 if (dice.nextInt(3) == 0) {
                     row.put("fileId", id(made)).put("fileName", "receipt-" + i + ".pdf");
                 }

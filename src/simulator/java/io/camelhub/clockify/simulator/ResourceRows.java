@@ -136,8 +136,12 @@ final class ResourceRows {
                 .put("description", "").put("placeholder", field.name()).putNull("workspaceDefaultValue");
         if (field.type().startsWith("DROPDOWN")) {
             List.of("CRM", "DWH", "ERP", "Shop").forEach(row.putArray("allowedValues")::add);
+            row.putArray("workspaceDefaultValue").add("CRM");
         } else {
             row.putArray("allowedValues");
+        }
+        if (field.type().equals("CHECKBOX")) {
+            row.put("workspaceDefaultValue", false);
         }
         row.putArray("projectDefaultValues");
         return row;
