@@ -20,6 +20,8 @@ final class Api {
     private final ReportApi reports;
     private final FeedApi feed;
     private final WebhooksApi webhooks;
+    private final ResourcesApi resources;
+    private final ResourceReportsApi resourceReports;
 
     Api(World world, Behaviour behaviour, Shapes shapes) {
         this.world = world;
@@ -29,6 +31,9 @@ final class Api {
         reports = new ReportApi(behaviour, shapes);
         feed = new FeedApi(world, behaviour, shapes);
         webhooks = new WebhooksApi(world);
+        ResourceShapes resourceShapes = new ResourceShapes(behaviour, shapes);
+        resources = new ResourcesApi(world, behaviour, resourceShapes);
+        resourceReports = new ResourceReportsApi(behaviour, resourceShapes);
     }
 
     Answer answer(Call call, Key key) {
@@ -53,10 +58,15 @@ final class Api {
     }
 
     private Answer report(Call call, String[] path, Key key) {
-        if (path.length != 5 || !path[1].equals("workspaces") || !path[3].equals("reports") || !path[4].equals("detailed")) {
+        if (path.length < 5 || !path[1].equals("workspaces") || !path[3].equals("reports")) {
             throw Refusal.notRouted(call.path());
         }
-        return post(call).answer(() -> reports.detailed(body(call), session(path[2], key)));
+        return switch (path[4] + (path.length > 5 ? "/" + path[5] : "") + (path.length > 6 ? "/more" : "")) {
+            case "detailed" -> post(call).answer(() -> reports.detailed(body(call), session(path[2], key)));
+            case "attendance" -> post(call).answer(() -> resourceReports.attendance(call, body(call), session(path[2], key)));
+            case "expenses/detailed" -> post(call).answer(() -> resourceReports.expenses(call, body(call), session(path[2], key)));
+            default -> throw Refusal.notRouted(call.path());
+        };
     }
 
     private Answer inWorkspace(Call call, String[] path, Session session) {
@@ -81,7 +91,13 @@ final class Api {
             case "webhooks/*" -> webhook(call, session, path[4]);
             case "webhooks/*/token" -> verb(call, "PATCH").answer(() -> webhooks.renewToken(session, path[4]));
             case "webhooks/*/logs" -> post(call).answer(() -> webhooks.logs(call, body(call), session, path[4]));
-            default -> throw Refusal.notRouted(call.path());
+            default -> {
+                Answer answer = resources.answer(call, path, session, Api::body);
+                if (answer == null) {
+                    throw Refusal.notRouted(call.path());
+                }
+                yield answer;
+            }
         };
     }
 

@@ -3,6 +3,7 @@ package io.camelhub.clockify.simulator;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,6 +22,11 @@ public final class Behaviour {
     private int listLargestPage = Integer.MAX_VALUE;
     private int listLargestPageSize = Integer.MAX_VALUE;
     private final Map<String, Integer> refused = new HashMap<>();
+    private final Map<String, Pages> pages = new HashMap<>();
+    private final Set<String> feedTypesRefused = new HashSet<>();
+    private Set<String> feedTypes;
+    private int missingFeatureStatus = 403;
+    private Duration assignmentsLongestWindow = Duration.ofDays(36_500);
     private int freePerHour = 30;
     private int paidPerSecond = 50;
     private Duration latency = Duration.ZERO;
@@ -142,7 +148,7 @@ public final class Behaviour {
         return listLargestPageSize;
     }
 
-    /** From now on, requests whose path ends so are answered by this status, such as 404 or 503; 200 ends it. */
+    /** From now on, requests whose path ends so, with {@code {id}} for any id, are answered by this status, such as 404 or 503; 200 ends it. */
     public synchronized Behaviour refuse(String pathEnd, int status) {
         refused.put(pathEnd, status);
         return this;
@@ -150,7 +156,54 @@ public final class Behaviour {
 
     /** The status by which a request is refused, or 200. */
     synchronized int refusal(String path) {
-        return refused.entrySet().stream().filter(one -> path.endsWith(one.getKey())).mapToInt(Map.Entry::getValue).max().orElse(200);
+        return refused.entrySet().stream().filter(one -> RecordedRequest.endsWith(path, one.getKey())).mapToInt(Map.Entry::getValue).max().orElse(200);
+    }
+
+    /** What lists whose path ends so, with {@code {id}} for any id, make of the page asked for; as asked at the start. */
+    public synchronized Behaviour pages(String pathEnd, Pages what) {
+        pages.put(pathEnd, what);
+        return this;
+    }
+
+    synchronized Pages pages(String path) {
+        return pages.entrySet().stream().filter(one -> RecordedRequest.endsWith(path, one.getKey())).map(Map.Entry::getValue).findFirst().orElse(Pages.AS_ASKED);
+    }
+
+    /** The feed refuses these types with 400, alone or among others; none at the start, and none again if none is named. */
+    public synchronized Behaviour feedRefuses(String... types) {
+        feedTypesRefused.clear();
+        feedTypesRefused.addAll(Set.of(types));
+        return this;
+    }
+
+    /** The feed knows these types and refuses all others with 400; all that are known of at the start, and again if none is named. */
+    public synchronized Behaviour feedKnows(String... types) {
+        feedTypes = types.length == 0 ? null : Set.of(types);
+        return this;
+    }
+
+    synchronized boolean feedKnows(String type, Set<String> otherwise) {
+        return (feedTypes == null ? otherwise : feedTypes).contains(type) && !feedTypesRefused.contains(type);
+    }
+
+    /** What a request for a resource is answered that needs a feature which the workspace does not have; 403 at the start. */
+    public synchronized Behaviour missingFeatureStatus(int status) {
+        missingFeatureStatus = status;
+        return this;
+    }
+
+    synchronized int missingFeatureStatus() {
+        return missingFeatureStatus;
+    }
+
+    /** The longest window that the list of assignments takes, others are 400; a hundred years at the start. */
+    public synchronized Behaviour assignmentsLongestWindow(Duration window) {
+        assignmentsLongestWindow = Objects.requireNonNull(window);
+        return this;
+    }
+
+    synchronized Duration assignmentsLongestWindow() {
+        return assignmentsLongestWindow;
     }
 
     /** Requests that a Free workspace takes in any hour of the world's clock; 30 at the start. */

@@ -35,7 +35,7 @@ final class CatalogueApi {
         List<Task> tasks = project.tasks.values().stream()
                 .filter(task -> call.param("is-active") == null || call.flag("is-active") != task.archived)
                 .filter(task -> UsersApi.contains(task.name, call.param("name"))).toList();
-        return Paging.of(call, behaviour, 50, 5000).answer(tasks, shapes::task);
+        return Paging.of(call, behaviour, 50, 5000).answer(tasks, (json, task) -> shapes.task(json, task, ws));
     }
 
     private <T extends Thing> Answer list(Call call, Collection<T> things, Shapes.Shape<T> shape) {

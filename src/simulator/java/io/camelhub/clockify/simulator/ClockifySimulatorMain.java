@@ -36,6 +36,7 @@ public final class ClockifySimulatorMain {
               --zones=A,B           time zones of the accounts; the first is the key owner's
               --plan=PLAN           FREE, FREE_BY_NAME, BASIC, STANDARD, PRO or ENTERPRISE (default PRO)
               --oddities=BOOL       whether there are strange people and texts (default true)
+              --resources=BOOL      whether there is time off, approvals, plans, expenses and invoices (default true)
               --limits=BOOL         whether too many requests meet 429 (default true)
               --latency=MS          how long each answer takes, milliseconds (default 0)
               --employees=FILE      writes a roster of employees that fits, as CSV
@@ -128,7 +129,7 @@ public final class ClockifySimulatorMain {
         WorldBuilder builder = World.builder().seed(number("seed", 1)).workspaces(number("workspaces", 1)).people(number("people", 12))
                 .groups(number("groups", 3)).projects(number("projects", 8)).clients(number("clients", 4)).tags(number("tags", 6))
                 .tasksPerProject(number("tasks", 3)).entries(number("entries", 500)).plan(named(Plan.class, text("plan", "PRO")))
-                .oddities(Boolean.parseBoolean(text("oddities", "true")));
+                .oddities(Boolean.parseBoolean(text("oddities", "true"))).resources(Boolean.parseBoolean(text("resources", "true")));
         String from = text("from", "");
         String to = text("to", "");
         String now = text("now", "");

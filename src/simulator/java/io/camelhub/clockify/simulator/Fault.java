@@ -3,7 +3,9 @@ package io.camelhub.clockify.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 
@@ -20,6 +24,22 @@ public final class Fault {
     /** What is wrong with one row of a page. */
     public enum BadRow { NO_ID, BAD_DATE, START_AFTER_END, HUGE_DESCRIPTION, NOT_AN_OBJECT }
 
+    /** What is odd about one row of a list of any resource, or of a report. */
+    public enum OddRow {
+        /** Whatever may be its key is missing. */
+        NO_KEY,
+        /** All its numbers are text. */
+        NUMBERS_AS_TEXT,
+        /** All its dates and times are of the year 0. */
+        YEAR_ZERO,
+        /** It is null. */
+        NULL
+    }
+
+    private static final List<String> ROWS = List.of("timeentries", "timeEntries", "response", "requests", "balances", "expenses", "categories", "invoices",
+            "items", "entities");
+    private static final List<String> KEYS = List.of("_id", "id", "userId", "policyId", "order");
+    private static final String DATE = "\\d{4}(-\\d\\d-\\d\\d.*)";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String name;
@@ -162,6 +182,67 @@ public final class Fault {
         return new Fault("bad row " + what, true, answer -> answer.withBody(spoilt(answer.body(), what, entryId)));
     }
 
+    /** Status 200 with an empty body, whatever was asked. */
+    public static Fault emptyBody() {
+        return status(200);
+    }
+
+    /** Status 200 with a page of HTML, as from a proxy that wants somebody to log in. */
+    public static Fault html200() {
+        return new Fault("html 200", false, answer -> Answer.of(200, "text/html", "<!DOCTYPE html><html><body>Please log in</body></html>"));
+    }
+
+    /** The right page, but its first row is odd. An answer without rows stays as it is. */
+    public static Fault oddRow(OddRow what) {
+        return firstRow("odd row " + what, row -> {
+            switch (what) {
+                case NO_KEY -> {
+                    row.remove(KEYS);
+                    if (row.get("approvalRequest") instanceof ObjectNode request) {
+                        request.remove(KEYS);
+                    }
+                }
+                case NUMBERS_AS_TEXT -> leaves(row, leaf -> leaf.isNumber() ? TextNode.valueOf(leaf.asText()) : leaf);
+                case YEAR_ZERO -> leaves(row, leaf -> leaf.isTextual() ? TextNode.valueOf(leaf.asText().replaceFirst("^" + DATE, "0000$1")) : leaf);
+                case NULL -> {
+                    return NullNode.getInstance();
+                }
+            }
+            return row;
+        });
+    }
+
+    /** The right page, but its first row is edited. An answer without rows stays as it is. */
+    public static Fault firstRow(UnaryOperator<ObjectNode> edit) {
+        return firstRow("first row", edit::apply);
+    }
+
+    private static Fault firstRow(String name, Function<ObjectNode, JsonNode> edit) {
+        Fault edited = edited(page -> {
+            ArrayNode rows = rows(page);
+            if (rows != null && !rows.isEmpty() && rows.get(0) instanceof ObjectNode row) {
+                rows.set(0, edit.apply(row));
+            }
+            return page;
+        });
+        return new Fault(name, edited.handled, edited.change);
+    }
+
+    /** Puts another value in the place of each that holds no others. */
+    private static void leaves(JsonNode node, UnaryOperator<JsonNode> edit) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(field -> {
+                leaves(field.getValue(), edit);
+                field.setValue(field.getValue().isContainerNode() ? field.getValue() : edit.apply(field.getValue()));
+            });
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                leaves(array.get(i), edit);
+                array.set(i, array.get(i).isContainerNode() ? array.get(i) : edit.apply(array.get(i)));
+            }
+        }
+    }
+
     /** Whether the request is carried out before its answer is spoilt; it counts against the limits either way. */
     boolean handled() {
         return handled;
@@ -213,11 +294,11 @@ public final class Fault {
         if (page instanceof ArrayNode rows) {
             return rows;
         }
-        for (String key : new String[] {"timeentries", "timeEntries", "response"}) {
+        for (String key : ROWS) {
             if (page.get(key) instanceof ArrayNode rows) {
                 return rows;
             }
         }
-        return null;
+        return page.get("expenses") instanceof ObjectNode expenses ? rows(expenses) : null;
     }
 }

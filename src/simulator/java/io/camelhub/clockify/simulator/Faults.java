@@ -49,14 +49,14 @@ public final class Faults {
         return injected;
     }
 
-    /** Requests whose path ends so, such as {@code "/reports/detailed"}. */
+    /** Requests whose path ends so, such as {@code "/reports/detailed"}; {@code {id}} stands for any id. */
     public static Predicate<RecordedRequest> to(String pathEnd) {
-        return request -> request.path().endsWith(pathEnd);
+        return request -> RecordedRequest.endsWith(request.path(), pathEnd);
     }
 
     /** Requests with this verb whose path ends so. */
     public static Predicate<RecordedRequest> to(String method, String pathEnd) {
-        return request -> request.method().equals(method) && request.path().endsWith(pathEnd);
+        return to(pathEnd).and(request -> request.method().equals(method));
     }
 
     /** Requests about one workspace. */

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.simulator;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +15,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The entity changes (experimental): what was created, updated or deleted in a window, start included, end not. */
 final class FeedApi {
 
     private static final Set<String> TYPES_OF_2025 = Set.of("TIME_ENTRY", "TIME_ENTRY_CUSTOM_FIELD_VALUE", "TIME_ENTRY_RATE");
-    private static final Set<String> TYPES = Set.of("TIME_ENTRY", "TIME_ENTRY_CUSTOM_FIELD_VALUE", "TIME_ENTRY_RATE", "CLIENTS", "PROJECTS", "TAGS",
-            "TASKS", "SCHEDULED_ASSIGNMENT", "USER", "USER_GROUPS");
+    private static final Set<String> DOCUMENTED_TYPES = Set.of("TIME_ENTRY", "TIME_ENTRY_CUSTOM_FIELD_VALUE", "TIME_ENTRY_RATE", "CLIENTS", "PROJECTS",
+            "TAGS", "TASKS", "SCHEDULED_ASSIGNMENT");
+    private static final Set<String> TYPES = Stream.concat(DOCUMENTED_TYPES.stream(), Stream.of("APPROVAL_REQUESTS", "BALANCE", "CUSTOM_FIELDS", "HOLIDAYS",
+            "INVOICES", "PTO_POLICY", "TIME_OFF_REQUEST", "USER", "USER_GROUPS")).collect(Collectors.toUnmodifiableSet());
     private static final Duration WINDOW_IF_NOT_SAID = Duration.ofDays(30);
 
     private final World world;
@@ -60,7 +65,8 @@ final class FeedApi {
         Instant deletedUntil = world.now().minus(behaviour.deletionDelay());
         Workspace ws = session.workspace();
         List<Change> all = stream.equals("deleted") ? deleted(session, types, window, deletedUntil)
-                : selections.of(ws, stream + types + window + session.visible(), () -> changed(ws, session, stream.equals("created"), types, window));
+                : selections.of(ws, stream + types + window + session.visible() + behaviour.has(Quirk.FEED_RECORDS_CARRY_ROWS),
+                        () -> changed(ws, session, stream.equals("created"), types, window));
         int first = (int) Math.min((long) page * limit, all.size());
         List<Change> rows = ordered(all).subList(first, Math.min(first + limit, all.size()));
         return Shapes.answer(json -> {
@@ -103,8 +109,10 @@ final class FeedApi {
         if (types.size() > 1 && behaviour.has(Quirk.FEED_ONE_TYPE_ONLY)) {
             throw Refusal.badRequest("Only one type may be asked for");
         }
+        Set<String> known = behaviour.has(Quirk.FEED_TYPES_OF_2025) ? TYPES_OF_2025
+                : behaviour.has(Quirk.FEED_TYPES_DOCUMENTED) ? DOCUMENTED_TYPES : TYPES;
         for (String type : types) {
-            if (!(behaviour.has(Quirk.FEED_TYPES_OF_2025) ? TYPES_OF_2025 : TYPES).contains(type)) {
+            if (!behaviour.feedKnows(type, known)) {
                 throw Refusal.badRequest("Failed to convert value '" + type + "' to document type");
             }
         }
@@ -144,7 +152,7 @@ final class FeedApi {
         boolean keepsRestored = behaviour.has(Quirk.FEED_KEEPS_RESTORED);
         return ws.deletions.stream()
                 .filter(deletion -> types.contains(deletion.type()) && window.has(deletion.deleted()) && !deletion.deleted().isAfter(until))
-                .filter(deletion -> !window.has(deletion.created()) && (deletion.entry() == null || session.sees(deletion.entry())))
+                .filter(deletion -> !window.has(deletion.created()) && (deletion.userId() == null || session.sees(deletion.userId())))
                 .filter(deletion -> keepsRestored || !ws.restored.contains(deletion.id()))
                 .map(deletion -> new Change(deletion.type(), deletion.id(), deletion.deleted(), deletion.created(), null, null, deletion))
                 .toList();
@@ -163,9 +171,12 @@ final class FeedApi {
         }
         things(types, "CLIENTS", ws.clients.values(), created, window, FeedApi::named, changes);
         things(types, "TAGS", ws.tags.values(), created, window, FeedApi::named, changes);
+        boolean carries = behaviour.has(Quirk.FEED_RECORDS_CARRY_ROWS);
         things(types, "USER_GROUPS", ws.groups.values(), created, window, (json, group) -> {
-            json.writeStringField("name", group.name);
-            Shapes.strings(json, "userIds", group.userIds);
+            if (carries) {
+                json.writeStringField("name", group.name);
+                Shapes.strings(json, "userIds", group.userIds);
+            }
         }, changes);
         things(types, "PROJECTS", ws.projects.values(), created, window, (json, project) -> {
             named(json, project);
@@ -182,12 +193,51 @@ final class FeedApi {
                     .filter(person -> matches(person.created, person.updated, created, window))
                     .forEach(person -> changes.add(new Change("USER", person.id, created ? person.created : person.updated, person.created, person.updated,
                             json -> {
-                                json.writeStringField("name", person.name);
-                                json.writeStringField("email", person.email);
+                                if (carries) {
+                                    json.writeStringField("name", person.name);
+                                    json.writeStringField("email", person.email);
+                                }
                             }, null)));
+        }
+        if (types.contains("TIME_ENTRY_RATE") && !ws.rates.isEmpty()) {
+            ws.entries().filter(session::sees).forEach(entry -> rate(ws, entry, created, window, changes));
+        }
+        for (Resource resource : Resource.values()) {
+            if (resource.feedType() != null && types.contains(resource.feedType())) {
+                ws.rowsOf(resource).values().stream().filter(row -> row.userId() == null || session.sees(row.userId()))
+                        .filter(row -> matches(row.created(), row.updated(), created, window)).forEach(row -> changes.add(row(row, created)));
+            }
         }
         changes.sort(Comparator.comparing(Change::at).thenComparing(Change::id));
         return changes;
+    }
+
+    /** Whose rate was set: an entry as old as it was shows as updated when that happened. */
+    private static void rate(Workspace ws, Entry entry, boolean created, Window window, List<Change> changes) {
+        String entryId = ws.entryId(entry);
+        Rates rates = ws.rates.get(entryId);
+        Instant made = Instant.ofEpochMilli(entry.created);
+        if (rates != null && matches(made, rates.updated(), created, window)) {
+            changes.add(new Change("TIME_ENTRY_RATE", ws.valueId(entry, 0xA0), created ? made : rates.updated(), made, rates.updated(), json -> {
+                json.writeStringField("timeEntryId", entryId);
+                Shapes.rates(json, rates);
+            }, null));
+        }
+    }
+
+    /** A row of a resource; what no document names is no more than its id. */
+    private Change row(ResourceRow row, boolean created) {
+        boolean carries = Resource.WITH_FIELDS.contains(row.resource().feedType()) || behaviour.has(Quirk.FEED_RECORDS_CARRY_ROWS);
+        return new Change(row.resource().feedType(), row.id(), created ? row.created() : row.updated(), row.created(), row.updated(), json -> {
+            if (carries) {
+                for (Map.Entry<String, JsonNode> field : row.tree().properties()) {
+                    if (!field.getKey().equals("id")) {
+                        json.writeFieldName(field.getKey());
+                        json.writeRawValue(field.getValue().toString());
+                    }
+                }
+            }
+        }, null);
     }
 
     private static void named(JsonGenerator json, Thing thing) throws IOException {
@@ -260,8 +310,10 @@ final class FeedApi {
         } else {
             json.writeStringField("deletedAt", change.at.toString());
             json.writeStringField("deletionBinId", change.id);
-            json.writeFieldName("document");
-            document(json, change.deletion);
+            if (change.deletion.entry() != null || change.deletion.document() != null) {
+                json.writeFieldName("document");
+                document(json, change.deletion);
+            }
         }
         shapes.unknown(json);
         json.writeEndObject();

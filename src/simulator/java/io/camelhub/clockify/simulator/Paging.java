@@ -2,19 +2,34 @@ package io.camelhub.clockify.simulator;
 
 import java.util.List;
 
-/** One page of a core list, with its {@code Last-Page} header; a page past the end is empty. */
-record Paging(int page, int size) {
+/**
+ * One page of a core list, with its {@code Last-Page} header; a page past the end is empty.
+ *
+ * @param says whether there is that header
+ */
+record Paging(int page, int size, boolean says) {
 
     static Paging of(Call call, Behaviour behaviour, int otherwise, int largest) {
-        return of(call.number("page", 1), call.number("page-size", otherwise), behaviour, largest);
+        return of(call, call.number("page", 1), call.number("page-size", otherwise), behaviour, largest);
+    }
+
+    static Paging of(Call call, int page, int size, Behaviour behaviour, int largest) {
+        Paging asked = of(page, size, behaviour, largest);
+        boolean says = !behaviour.has(Quirk.NO_LAST_PAGE);
+        return switch (behaviour.pages(call.path())) {
+            case AS_ASKED -> new Paging(asked.page, asked.size, says);
+            case FIRST_AGAIN -> new Paging(1, asked.size, says);
+            case WHOLE -> new Paging(1, Integer.MAX_VALUE, false);
+        };
     }
 
     static Paging of(int page, int size, Behaviour behaviour, int largest) {
         if (size > behaviour.listLargestPageSize() && behaviour.has(Quirk.LIST_PAGE_SIZE_IS_A_RULE)) {
             throw new Refusal(400, 501, "Page size must not be greater than " + behaviour.listLargestPageSize());
         }
-        Paging asked = of(page, size, Math.min(largest, behaviour.listLargestPageSize()));
-        return new Paging(page, Math.min(asked.size, behaviour.listLargestPage()));
+        int most = Math.min(largest, behaviour.listLargestPageSize());
+        Paging asked = of(page, behaviour.has(Quirk.LIST_PAGE_SIZE_IS_CUT) ? Math.min(size, most) : size, most);
+        return new Paging(page, Math.min(asked.size, behaviour.listLargestPage()), true);
     }
 
     static Paging of(int page, int size, int largest) {
@@ -24,13 +39,17 @@ record Paging(int page, int size) {
         if (size < 1 || size > largest) {
             throw Refusal.badRequest("Page size must be between 1 and " + largest + ", but was " + size);
         }
-        return new Paging(page, size);
+        return new Paging(page, size, true);
     }
 
     <T> Answer answer(List<T> all, Shapes.Shape<? super T> shape) {
         List<T> rows = slice(all);
-        boolean last = (long) page * size >= all.size();
-        return Shapes.answer(json -> Shapes.array(json, rows, shape)).withHeader("Last-Page", Boolean.toString(last));
+        return marked(Shapes.answer(json -> Shapes.array(json, rows, shape)), all.size());
+    }
+
+    /** The answer of a list of so many rows, with the header. */
+    Answer marked(Answer answer, int total) {
+        return says ? answer.withHeader("Last-Page", Boolean.toString((long) page * size >= total)) : answer;
     }
 
     <T> List<T> slice(List<T> all) {

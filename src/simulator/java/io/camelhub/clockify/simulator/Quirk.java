@@ -26,6 +26,10 @@ public enum Quirk {
 
     /** A page of a core list that is larger than {@link Behaviour#listLargestPageSize} is 400 with code 501; off, with 3000. */
     LIST_PAGE_SIZE_IS_A_RULE(false),
+    /** A page of a core list or a report of resources that is larger than the largest is cut to it; off, 400. */
+    LIST_PAGE_SIZE_IS_CUT(false),
+    /** Core lists do not say {@code Last-Page}. */
+    NO_LAST_PAGE(false),
     /** The key's owner, though it may read the workspace, is no member: no list names them, and their own list is 400 with code 501. */
     OWNER_IS_NO_MEMBER(false),
 
@@ -84,12 +88,45 @@ public enum Quirk {
     FEED_TYPES_OF_2025(false),
     /** The feed refuses a limit above its largest with 400; off, it silently gives the largest. */
     FEED_REFUSES_LARGE_LIMIT(false),
+    /** The feed knows only the eight types that Clockify documents; off, the 17 that it was seen to take. */
+    FEED_TYPES_DOCUMENTED(false),
+    /** Feed records of the types that Clockify does not document carry the row; off, nothing but id, type and times. */
+    FEED_RECORDS_CARRY_ROWS(false),
     /** Feed records of time entries carry {@code isLocked}. */
     FEED_LOCK(false),
     /** The feed lists the newest change first; off, the oldest. */
     FEED_NEWEST_FIRST(false),
     /** A restored entry stays listed in /deleted. */
-    FEED_KEEPS_RESTORED(false);
+    FEED_KEEPS_RESTORED(false),
+
+    /** A workspace has no {@code features}. */
+    FEATURES_ABSENT(false),
+    /** {@code features} of a workspace is an object whose {@code features} is the array; off, the array itself. */
+    FEATURES_WRAPPED(false),
+    /** {@code features} of a workspace is an object of flags by name; off, an array. */
+    FEATURES_ARE_FLAGS(false),
+    /** Lists that are for admins, of balances and invoices, are 200 for others, with what is about them; off, 403. */
+    ADMIN_LISTS_ARE_SHORT_FOR_OTHERS(false),
+    /** Requests for time off of all statuses are withdrawn ones, too; off, those are in no list. */
+    TIME_OFF_LISTS_WITHDRAWN(false),
+    /** Approval requests are pending ones if no status is asked for; off, all that can be listed. */
+    APPROVALS_WITHOUT_STATUS_ARE_PENDING(false),
+    /** Assignments are listed that lie within the window; off, that overlap it. */
+    ASSIGNMENTS_WITHIN_WINDOW(false),
+    /** Each occurrence of an assignment that repeats has the same id; off, the second and later have ids of their own. */
+    RECURRING_ASSIGNMENTS_REPEAT_THEIR_ID(true),
+    /** Attendance has a row for each member and day; off, for days with work or time off. */
+    ATTENDANCE_HAS_EMPTY_DAYS(false),
+    /** Attendance that is asked for with {@code hasTimeOff} has rows with time off only; off, all rows, with their time off. */
+    ATTENDANCE_TIME_OFF_IS_A_FILTER(false),
+    /** Attendance says start and end as the time of day; off, as a time with its offset. */
+    ATTENDANCE_CLOCK_TIMES(false),
+    /** Attendance has capacity on holidays; off, none. */
+    ATTENDANCE_CAPACITY_ON_HOLIDAYS(false),
+    /** The quantity of an invoice's item is in hundredths; off, in whole units. */
+    INVOICE_QUANTITY_IS_HUNDREDTHS(true),
+    /** The author of an invoice's payment is the user's id; off, their name. */
+    PAYMENT_AUTHOR_IS_AN_ID(false);
 
     private final boolean onAtStart;
 

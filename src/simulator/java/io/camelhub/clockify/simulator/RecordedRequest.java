@@ -18,6 +18,11 @@ public record RecordedRequest(Instant at, String method, String path, String que
         return method + " " + path.replaceFirst("^/(api|reports)/v1", "").replaceAll("[0-9a-f]{24}", "{id}");
     }
 
+    /** Whether a path ends so, where {@code {id}} stands for any id. */
+    static boolean endsWith(String path, String end) {
+        return path.endsWith(end) || path.replaceAll("[0-9a-f]{24}", "{id}").endsWith(end);
+    }
+
     RecordedRequest answered(int answer) {
         return new RecordedRequest(at, method, path, query, body, answer, keyName);
     }

@@ -300,20 +300,20 @@ final class ReportApi {
         tags(json, entry);
         shapes.flag(json, "billable", entry.billable);
         shapes.flag(json, behaviour.has(Quirk.REPORT_SAYS_LOCKED) ? "locked" : "isLocked", entry.lockedNow());
-        json.writeStringField("approvalRequestId", entry.approval == Entry.UNSUBMITTED ? null : ws.id);
+        json.writeStringField("approvalRequestId", ws.approvalOf(entry));
         if (view.amounts && entry.billable) {
-            json.writeNumberField("amount", seconds(entry, view) * Shapes.HOURLY_RATE / 3600.0);
-            json.writeNumberField("rate", Shapes.HOURLY_RATE);
+            json.writeNumberField("amount", seconds(entry, view) * ws.hourlyRate(entry) / 3600.0);
+            json.writeNumberField("rate", ws.hourlyRate(entry));
         } else {
             json.writeNullField("amount");
             json.writeNullField("rate");
         }
         if (view.amounts) {
-            json.writeNumberField("costRate", Shapes.COST_RATE);
+            json.writeNumberField("costRate", ws.costRate(entry));
             json.writeFieldName("amounts");
             json.writeStartArray();
-            amount(json, "EARNED", entry.billable ? seconds(entry, view) * Shapes.HOURLY_RATE / 3600.0 : 0);
-            amount(json, "COST", seconds(entry, view) * Shapes.COST_RATE / 3600.0);
+            amount(json, "EARNED", entry.billable ? seconds(entry, view) * ws.hourlyRate(entry) / 3600.0 : 0);
+            amount(json, "COST", seconds(entry, view) * ws.costRate(entry) / 3600.0);
             json.writeEndArray();
             json.writeStringField("currency", Shapes.CURRENCY);
         }
@@ -324,7 +324,14 @@ final class ReportApi {
         if (behaviour.has(Quirk.REPORT_TYPE)) {
             json.writeStringField("type", ws.type(entry));
         }
-        json.writeNullField("invoicingInfo");
+        if (entry.invoiced) {
+            json.writeObjectFieldStart("invoicingInfo");
+            json.writeStringField("invoiceId", ws.invoices.get(entry.counter));
+            json.writeBooleanField("manuallyInvoiced", !ws.invoices.containsKey(entry.counter));
+            json.writeEndObject();
+        } else {
+            json.writeNullField("invoicingInfo");
+        }
         interval(json, entry, view);
         shapes.unknown(json);
         json.writeEndObject();

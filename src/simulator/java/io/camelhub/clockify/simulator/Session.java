@@ -29,7 +29,11 @@ record Session(Person owner, Workspace workspace, Role role, Set<String> visible
     }
 
     boolean sees(Entry entry) {
-        return visible == null || visible.contains(entry.user.id);
+        return sees(entry.user.id);
+    }
+
+    boolean sees(String userId) {
+        return visible == null || visible.contains(userId);
     }
 
     ZoneId zone() {

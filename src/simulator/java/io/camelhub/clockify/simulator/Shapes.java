@@ -149,14 +149,14 @@ final class Shapes {
         json.writeEndObject();
     }
 
-    static void membership(JsonGenerator json, String userId, String targetId, String type, String status) throws IOException {
+    /** @param rates of the membership; null for none */
+    static void membership(JsonGenerator json, String userId, String targetId, String type, String status, Rates rates) throws IOException {
         json.writeStartObject();
         json.writeStringField("userId", userId);
         json.writeStringField("targetId", targetId);
         json.writeStringField("membershipType", type);
         json.writeStringField("membershipStatus", status);
-        json.writeNullField("hourlyRate");
-        json.writeNullField("costRate");
+        rates(json, rates);
         json.writeEndObject();
     }
 
@@ -166,12 +166,22 @@ final class Shapes {
         json.writeStringField("name", ws.name);
         json.writeStringField("imageUrl", "");
         json.writeStringField("featureSubscriptionType", ws.plan.featureSubscriptionType());
-        strings(json, "features", ws.plan.paid() ? List.of("TIME_TRACKING", "CUSTOM_FIELDS", "APPROVAL") : List.of("TIME_TRACKING"));
+        features(json, ws);
         json.writeFieldName("workspaceSettings");
         json.writeStartObject();
         json.writeBooleanField("onlyAdminsSeeAllTimeEntries", true);
+        json.writeBooleanField("forceProjects", false);
         json.writeNullField("lockTimeEntries");
+        json.writeStringField("lockTimeZone", "UTC");
+        json.writeNullField("automaticLock");
         json.writeStringField("timeTrackingMode", "DEFAULT");
+        json.writeBooleanField("timeRoundingInReports", false);
+        json.writeFieldName("round");
+        json.writeStartObject();
+        json.writeStringField("round", "Round to nearest");
+        json.writeStringField("minutes", "15");
+        json.writeEndObject();
+        strings(json, "workingDays", List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"));
         strings(json, "adminOnlyPages", List.of());
         json.writeEndObject();
         json.writeFieldName("memberships");
@@ -182,8 +192,7 @@ final class Shapes {
         currency(json, "33t687e29ae1f428e7ebe501", "USD", false);
         currency(json, "33t687e29ae1f428e7ebe505", CURRENCY, true);
         json.writeEndArray();
-        json.writeNullField("hourlyRate");
-        json.writeNullField("costRate");
+        rates(json, ratesOf(ws, ws.id));
         unknown(json);
         json.writeEndObject();
     }
@@ -229,24 +238,82 @@ final class Shapes {
         json.writeStringField("clientName", project.client == null ? "" : project.client.name);
         json.writeBooleanField("archived", project.archived);
         json.writeBooleanField("public", true);
-        json.writeBooleanField("template", false);
+        json.writeBooleanField("template", has(project.id, 7));
         json.writeBooleanField("billable", !has(project.id, 4));
         json.writeStringField("color", "#03A9F4");
         json.writeStringField("note", has(project.id, 2) ? "Ends in June" : "");
         json.writeStringField("duration", "PT210H45M33S");
-        json.writeNullField("hourlyRate");
-        json.writeNullField("costRate");
+        rates(json, ratesOf(ws, project.id));
         json.writeFieldName("estimate");
         json.writeStartObject();
         json.writeStringField("estimate", has(project.id, 3) ? "PT120H30M" : "PT0S");
         json.writeStringField("type", has(project.id, 3) ? "MANUAL" : "AUTO");
         json.writeEndObject();
-        json.writeNullField("budgetEstimate");
+        json.writeFieldName("timeEstimate");
+        json.writeStartObject();
+        json.writeStringField("estimate", has(project.id, 3) ? "PT120H30M" : "PT0S");
+        json.writeStringField("type", has(project.id, 3) ? "MANUAL" : "AUTO");
+        json.writeStringField("resetOption", has(project.id, 6) ? "MONTHLY" : null);
+        json.writeBooleanField("active", has(project.id, 3));
+        json.writeBooleanField("includeNonBillable", true);
+        json.writeEndObject();
+        json.writeFieldName("budgetEstimate");
+        if (has(project.id, 5)) {
+            json.writeStartObject();
+            json.writeNumberField("estimate", 1_500_000);
+            json.writeStringField("type", "MANUAL");
+            json.writeStringField("resetOption", has(project.id, 2) ? "YEARLY" : null);
+            json.writeBooleanField("active", true);
+            json.writeBooleanField("includeExpenses", false);
+            json.writeEndObject();
+        } else {
+            json.writeNull();
+        }
         json.writeFieldName("memberships");
-        json.writeStartArray();
-        json.writeEndArray();
+        members(json, project, ws);
         unknown(json);
         json.writeEndObject();
+    }
+
+    /** The first members, and a group for some of the projects. */
+    private static void members(JsonGenerator json, Project project, Workspace ws) throws IOException {
+        json.writeStartArray();
+        for (Member member : ws.members.values().stream().limit(3).toList()) {
+            membership(json, member.person.id, project.id, "PROJECT", "ACTIVE", ws.rates.get(project.id + member.person.id));
+        }
+        if (has(project.id, 2) && !ws.groups.isEmpty()) {
+            membership(json, ws.groups.keySet().iterator().next(), project.id, "USERGROUP", "ACTIVE", null);
+        }
+        json.writeEndArray();
+    }
+
+    /** Those that somebody set, else what some have from the start. */
+    static Rates ratesOf(Workspace ws, String id) {
+        return ws.rates.getOrDefault(id, new Rates(has(id, 2) ? HOURLY_RATE : null, has(id, 3) ? COST_RATE : null, null));
+    }
+
+    static void rates(JsonGenerator json, Rates rates) throws IOException {
+        rate(json, "hourlyRate", rates == null ? null : rates.hourly());
+        rate(json, "costRate", rates == null ? null : rates.cost());
+    }
+
+    private void features(JsonGenerator json, Workspace ws) throws IOException {
+        if (behaviour.has(Quirk.FEATURES_ABSENT)) {
+            return;
+        }
+        if (behaviour.has(Quirk.FEATURES_ARE_FLAGS)) {
+            json.writeObjectFieldStart("features");
+            for (String feature : ws.features()) {
+                json.writeBooleanField(feature, true);
+            }
+            json.writeEndObject();
+        } else if (behaviour.has(Quirk.FEATURES_WRAPPED)) {
+            json.writeObjectFieldStart("features");
+            strings(json, "features", ws.features());
+            json.writeEndObject();
+        } else {
+            strings(json, "features", ws.features());
+        }
     }
 
     void client(JsonGenerator json, Client client, Workspace ws) throws IOException {
@@ -256,6 +323,7 @@ final class Shapes {
         json.writeStringField("email", has(client.id, 2) ? "billing@client.example" : null);
         json.writeStringField("address", has(client.id, 2) ? "1 High Street" : null);
         json.writeNullField("note");
+        strings(json, "ccEmails", has(client.id, 2) ? List.of("copy@client.example") : List.of());
         json.writeBooleanField("archived", client.archived);
         json.writeStringField("currencyCode", CURRENCY);
         json.writeStringField("workspaceId", ws.id);
@@ -273,14 +341,20 @@ final class Shapes {
         json.writeEndObject();
     }
 
-    void task(JsonGenerator json, Task task) throws IOException {
+    void task(JsonGenerator json, Task task, Workspace ws) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", task.id);
         json.writeStringField("name", task.name);
         json.writeStringField("projectId", task.project.id);
         json.writeStringField("status", task.archived ? "DONE" : "ACTIVE");
         strings(json, "assigneeIds", task.assigneeIds);
-        json.writeNullField("userGroupIds");
+        if (has(task.id, 4)) {
+            strings(json, "userGroupIds", ws.groups.keySet().stream().limit(1).toList());
+        } else {
+            json.writeNullField("userGroupIds");
+        }
+        rates(json, ratesOf(ws, task.id));
+        json.writeNumberField("budgetEstimate", has(task.id, 5) ? 250_000 : 0);
         json.writeStringField("estimate", has(task.id, 2) ? "PT8H" : "PT0S");
         json.writeStringField("duration", "PT1H30M");
         json.writeBooleanField("billable", true);
@@ -301,7 +375,7 @@ final class Shapes {
         json.writeEndObject();
     }
 
-    private void fields(JsonGenerator json, Entry entry, Workspace ws, boolean hydrated, boolean single) throws IOException {
+    void fields(JsonGenerator json, Entry entry, Workspace ws, boolean hydrated, boolean single) throws IOException {
         if (single) {
             json.writeStringField("approvalStatus", approvalStatus(entry));
         }
@@ -315,8 +389,8 @@ final class Shapes {
         references(json, entry);
         json.writeStringField("kioskId", kiosk(entry));
         json.writeStringField("type", ws.type(entry));
-        rate(json, "hourlyRate", entry.billable ? HOURLY_RATE : null);
-        rate(json, "costRate", COST_RATE);
+        rate(json, "hourlyRate", ws.hourlyRate(entry));
+        rate(json, "costRate", ws.costRate(entry));
         interval(json, entry);
         Collection<FieldValue> values = ws.fieldsOf(entry).values();
         if (values.isEmpty() && (entry.seed & 1) == 0) {
@@ -403,7 +477,7 @@ final class Shapes {
         if (entry.task == null) {
             json.writeNull();
         } else {
-            task(json, entry.task);
+            task(json, entry.task, ws);
         }
         json.writeFieldName("tags");
         array(json, List.of(entry.tags), (j, tag) -> tag(j, tag, ws));
@@ -414,6 +488,10 @@ final class Shapes {
     /** The body of a delivery: what it is about, flat, without the name of the event. */
     void happening(JsonGenerator json, Happening happening) throws IOException {
         Workspace ws = happening.workspace();
+        if (happening.subject() instanceof ResourceRow row) {
+            new ResourceShapes(behaviour, this).happening(json, happening.event(), row, ws);
+            return;
+        }
         json.writeStartObject();
         if (happening.subject() instanceof Entry entry) {
             fields(json, entry, ws, true, true);

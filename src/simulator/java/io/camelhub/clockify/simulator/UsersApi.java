@@ -106,12 +106,12 @@ final class UsersApi {
     private static void memberships(JsonGenerator json, Workspace ws, Member member, String wanted) throws IOException {
         String userId = member.person.id;
         if (wanted.equals("WORKSPACE") || wanted.equals("ALL")) {
-            Shapes.membership(json, userId, ws.id, "WORKSPACE", member.status.name());
+            Shapes.membership(json, userId, ws.id, "WORKSPACE", member.status.name(), Shapes.ratesOf(ws, userId));
         }
         if (wanted.equals("USERGROUP") || wanted.equals("ALL")) {
             for (Group group : ws.groups.values()) {
                 if (group.userIds.contains(userId)) {
-                    Shapes.membership(json, userId, group.id, "USERGROUP", "ACTIVE");
+                    Shapes.membership(json, userId, group.id, "USERGROUP", "ACTIVE", null);
                 }
             }
         }

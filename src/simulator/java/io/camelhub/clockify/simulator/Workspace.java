@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** One workspace and all that is in it. Guarded by the world's lock. */
@@ -31,8 +34,18 @@ final class Workspace {
     final List<Deletion> deletions = new ArrayList<>();
     final Map<Integer, Entry> bin = new LinkedHashMap<>();
     final Set<String> restored = new HashSet<>();
+    /** The requests that entries are to be approved by, by the entries' counters. */
+    final Map<Integer, String> approvals = new HashMap<>();
+    /** The invoices that entries are on, by the entries' counters. */
+    final Map<Integer, String> invoices = new HashMap<>();
+    /** Rates that somebody set, by the id of what they are for. */
+    final Map<String, Rates> rates = new HashMap<>();
+    private final Map<Resource, Map<String, ResourceRow>> rows = new EnumMap<>(Resource.class);
+    private final Map<Resource, Map<String, ResourceRow>> rowsInBin = new EnumMap<>(Resource.class);
     String name;
     Plan plan;
+    /** Null for those of the plan. */
+    Set<String> features;
     boolean feed = true;
     boolean reports = true;
     long version;
@@ -48,6 +61,54 @@ final class Workspace {
         this.plan = plan;
         this.machine = machine & 0xFF_FFFF_FFFFL;
         this.oddities = oddities;
+        for (Resource resource : Resource.values()) {
+            rows.put(resource, new LinkedHashMap<>());
+            rowsInBin.put(resource, new LinkedHashMap<>());
+        }
+    }
+
+    /** The rows of a resource by their ids, in the order of their making. */
+    Map<String, ResourceRow> rowsOf(Resource resource) {
+        return rows.get(resource);
+    }
+
+    Map<String, ResourceRow> binOf(Resource resource) {
+        return rowsInBin.get(resource);
+    }
+
+    Set<String> features() {
+        return features == null ? Features.of(plan) : features;
+    }
+
+    /** The request that an entry is to be approved by; one that was approved without a request has the workspace's id for it. */
+    String approvalOf(Entry entry) {
+        return entry.approval == Entry.UNSUBMITTED ? null : approvals.getOrDefault(entry.counter, id);
+    }
+
+    /** Minor units an hour; null where the entry is not billable. */
+    Integer hourlyRate(Entry entry) {
+        return entry.billable ? rateOf(entry, Rates::hourly, Shapes.HOURLY_RATE) : null;
+    }
+
+    int costRate(Entry entry) {
+        return rateOf(entry, Rates::cost, Shapes.COST_RATE);
+    }
+
+    private Integer rateOf(Entry entry, Function<Rates, Integer> which, int otherwise) {
+        Rates set = rates.isEmpty() ? null : rates.get(entryId(entry));
+        return set == null || which.apply(set) == null ? otherwise : which.apply(set);
+    }
+
+    void renameField(String fieldId, String newName) {
+        for (int i = 0; i < fields.size(); i++) {
+            CustomField old = fields.get(i);
+            if (old.id().equals(fieldId) && !old.name().equals(newName)) {
+                CustomField renamed = new CustomField(fieldId, newName, old.type());
+                fields.set(i, renamed);
+                entries().filter(entry -> entry.fields != null).forEach(entry -> entry.fields.computeIfPresent(fieldId, (id, value) ->
+                        new FieldValue(value.id(), renamed, value.value(), value.created(), value.updated())));
+            }
+        }
     }
 
     void expect(int entries) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -161,6 +162,45 @@ public final class World {
     /** Whether reports may be read. */
     public boolean allowsReports(String workspaceId) {
         return read(() -> workspace(workspaceId).reports);
+    }
+
+    /** The rows of the workspace's other resources: time off, holidays, approvals, plans, expenses, invoices. */
+    public Resources resources(String workspaceId) {
+        return read(() -> new Resources(this, workspace(workspaceId).id));
+    }
+
+    /** The features that the workspace has now, as its plan has them if nobody said otherwise. */
+    public Set<String> features(String workspaceId) {
+        return read(() -> Set.copyOf(workspace(workspaceId).features()));
+    }
+
+    /** Switches a feature on or off, whatever the plan has. */
+    public void changeFeature(String workspaceId, String feature, boolean wanted) {
+        change(workspaceId, ws -> {
+            Set<String> features = new LinkedHashSet<>(ws.features());
+            if (wanted) {
+                features.add(feature);
+            } else {
+                features.remove(feature);
+            }
+            ws.features = features;
+            return feature;
+        });
+    }
+
+    /**
+     * Sets the rates of a project, a task, a member (by the user's id), the workspace (by its own) or of one time entry, in minor units
+     * an hour; null for none. An entry's show in the feed as TIME_ENTRY_RATE, and its update time stays.
+     */
+    public void changeRates(String workspaceId, String id, Integer hourly, Integer cost) {
+        change(workspaceId, ws -> {
+            boolean known = id.equals(ws.id) || ws.members.containsKey(id) || ws.entry(id) != null;
+            if (!known) {
+                thing(ws, id).updated = now();
+            }
+            ws.rates.put(id, new Rates(hourly, cost, now()));
+            return id;
+        });
     }
 
     // ---- time entries
@@ -346,7 +386,7 @@ public final class World {
                 Stream.of(entry.tags).map(Thing::id).toList(), entry.startedAt(), entry.endedAt());
     }
 
-    private void happened(Workspace ws, String event, Object subject) {
+    void happened(Workspace ws, String event, Object subject) {
         listeners.forEach(listener -> listener.accept(new Happening(ws, event, subject, null)));
     }
 
@@ -748,7 +788,8 @@ public final class World {
                 entry.task == null ? null : entry.task.id, entry.task == null ? null : entry.task.name,
                 Stream.of(entry.tags).map(Thing::id).toList(), Stream.of(entry.tags).map(Thing::name).toList(), fields,
                 entry.startedAt(), entry.endedAt(), entry.running() ? null : (long) entry.duration,
-                Instant.ofEpochMilli(entry.created), Instant.ofEpochMilli(entry.updated), Shapes.approvalStatus(entry), Shapes.kiosk(entry));
+                Instant.ofEpochMilli(entry.created), Instant.ofEpochMilli(entry.updated), Shapes.approvalStatus(entry), Shapes.kiosk(entry),
+                ws.approvalOf(entry), ws.invoices.get(entry.counter));
     }
 
     // ---- looking up and locking
@@ -803,7 +844,7 @@ public final class World {
         write(writing);
     }
 
-    private String change(String workspaceId, Function<Workspace, String> writing) {
+    String change(String workspaceId, Function<Workspace, String> writing) {
         return write(() -> {
             Workspace ws = workspace(workspaceId);
             String result = writing.apply(ws);

@@ -24,6 +24,7 @@ public final class WorldBuilder {
     List<ZoneId> zones = List.of(ZoneId.of("UTC"), ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York"), ZoneId.of("Asia/Kolkata"));
     Plan plan = Plan.PRO;
     boolean oddities = true;
+    boolean resources;
     Clock clock = Clock.systemUTC();
 
     WorldBuilder() {
@@ -106,6 +107,16 @@ public final class WorldBuilder {
      */
     public WorldBuilder oddities(boolean wanted) {
         oddities = wanted;
+        return this;
+    }
+
+    /**
+     * Whether there is time off, with holidays and approvals, and plans, expenses and invoices; none at the start, but the workspace's custom
+     * fields, which are always there. With or without, all else is the same, but for
+     * which time entries are approved and invoiced.
+     */
+    public WorldBuilder resources(boolean wanted) {
+        resources = wanted;
         return this;
     }
 

@@ -49,6 +49,9 @@ final class WorldGenerator {
         }
         made.forEach(this::fill);
         world.addKey(World.ADMIN, owner.id);
+        if (plan.resources) {
+            made.forEach(ws -> new ResourceGenerator(world, ws, plan.seed, now, from).fill());
+        }
         return world;
     }
 
@@ -79,6 +82,9 @@ final class WorldGenerator {
         ws.fields.add(new CustomField(world.newId(from), "Story points", "NUMBER"));
         ws.fields.add(new CustomField(world.newId(from), "Remote", "CHECKBOX"));
         ws.fields.add(new CustomField(world.newId(from), "Systems", "DROPDOWN_MULTIPLE"));
+        ResourceRows rows = new ResourceRows(ws, from);
+        ws.fields.forEach(field -> ws.rowsOf(Resource.CUSTOM_FIELD).put(field.id(),
+                ResourceRow.of(Resource.CUSTOM_FIELD, field.id(), from, from, rows.customField(field))));
         groups(ws);
         entries(ws, workers);
     }
