@@ -134,7 +134,10 @@ final class PageDiffer {
         }
     }
 
-    /** Those of a deleted entry are kept until it is restored; one that brings its own fields needs none. */
+    /**
+     * Adds custom fields that the feed reported while the entry was deleted, which are kept until it is restored; not for an entry that brings its
+     * own fields.
+     */
     private List<FieldChange> withThoseReportedBefore(String id, TimeEntry entry, List<FieldChange> fields) {
         Map<String, List<FieldChange>> waiting = run.stored().fieldsOfDeleted;
         if (entry == null) {
@@ -146,7 +149,7 @@ final class PageDiffer {
         return entry.carries(Column.CUSTOM_FIELDS) ? fields : all;
     }
 
-    /** The feed reports a custom field without its user: whose it is, only the entry says. */
+    /** Whether the entry is an erased person's: the feed reports custom fields without a user, so the stored entry decides. */
     private static boolean isErased(TimeEntry entry, StoredEntry before) {
         return entry != null && UserRef.isPseudonym(entry.userId())
                 || before != null && UserRef.isPseudonym((String) before.values().get(Column.USER_ID));

@@ -5,17 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a run keeps in memory of the tables of its workspace. Used by one thread at a time. */
+/** A run's cache of its workspace's tables. Used by one thread at a time. */
 public final class StoreState {
 
     final KnownReferences references = new KnownReferences();
 
-    /**
-     * Custom fields that the feed reported of entries that are deleted here: it tells of what was made first, and of what was restored
-     * after that.
-     */
+    /** Custom fields that the feed reported of deleted entries: it lists restored entries only after new ones. */
     final Map<String, List<FieldChange>> fieldsOfDeleted = new HashMap<>();
 
-    /** Whether rejected rows of the workspace are kept; null as long as nobody looked. */
+    /** Whether the workspace has rejected rows; null until it is queried. */
     Boolean rejectedKnown;
 }
