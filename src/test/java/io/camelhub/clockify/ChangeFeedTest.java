@@ -159,6 +159,26 @@ class ChangeFeedTest {
     }
 
     @Test
+    void a_custom_field_that_the_feed_reports_before_its_restored_entry_is_stored() {
+        backfilled();
+        EntryView entry = world.entries(workspace).stream().filter(each -> each.customFields().isEmpty()).findFirst().orElseThrow();
+        String field = world.customFields(workspace).keySet().iterator().next();
+        world.deleteEntry(workspace, entry.id());
+        later(Duration.ofMinutes(15));
+        world.restoreEntry(workspace, entry.id());
+        clock.advance(Duration.ofMinutes(1));
+        world.setCustomField(workspace, entry.id(), field, "new");
+        simulator.faults().next(1000, Faults.to("/entities/updated"), Fault.status(500));
+        clock.advance(Duration.ofMinutes(5));
+        hub.sync();
+        simulator.faults().clear();
+
+        later(Duration.ofMinutes(15));
+
+        Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @Test
     void what_was_created_and_deleted_between_two_syncs_leaves_no_trace_even_if_it_was_seen() {
         backfilled();
         String timer = world.startTimer(workspace, entry(1).userId(), "thinking");

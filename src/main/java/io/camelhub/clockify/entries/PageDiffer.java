@@ -118,9 +118,6 @@ final class PageDiffer {
         StoredEntry before = stored.get(id);
         List<FieldChange> kept = isErased(entry, before) ? List.of() : fields;
         if (before != null) {
-            if (before.deletedAt() != null) {
-                kept = withThoseReportedBefore(id, entry, kept);
-            }
             Map<Column, Object> reported = new EnumMap<>(Column.class);
             if (entry != null) {
                 reported.putAll(entry.columns());
@@ -132,21 +129,6 @@ final class PageDiffer {
         } else if (entry != null && run.keptOut(entry.userId(), entry.startedAt(), entry.running()) == null) {
             insert(entry, kept);
         }
-    }
-
-    /**
-     * Adds custom fields that the feed reported while the entry was deleted, which are kept until it is restored; not for an entry that brings its
-     * own fields.
-     */
-    private List<FieldChange> withThoseReportedBefore(String id, TimeEntry entry, List<FieldChange> fields) {
-        Map<String, List<FieldChange>> waiting = run.stored().fieldsOfDeleted;
-        if (entry == null) {
-            waiting.computeIfAbsent(id, none -> new ArrayList<>()).addAll(fields);
-            return fields;
-        }
-        List<FieldChange> all = new ArrayList<>(waiting.getOrDefault(id, List.of()));
-        all.addAll(fields);
-        return entry.carries(Column.CUSTOM_FIELDS) ? fields : all;
     }
 
     /** Whether the entry is an erased person's: the feed reports custom fields without a user, so the stored entry decides. */

@@ -246,13 +246,14 @@ public final class ChangeFeed {
      * @param date its header {@code Date}
      * @return those of them to be stored
      */
-    TimeEntryPage received(FeedState state, TimeEntryPage received, String date) {
+    TimeEntryPage received(SyncRun run, FeedState state, TimeEntryPage received, String date) {
         Stream stream = state.stream();
         Instant answeredAt = state.progress == null ? null : time(String.valueOf(date));
         if (answeredAt != null) {
             state.answeredAt(answeredAt);
         }
         state.page = ((FeedPage) received.answer()).with(received);
+        state.restored = stream == Stream.DELETED ? Set.of() : entries.deleted(run, state.page.entryIds());
         if (state.progress != null && stream == Stream.DELETED) {
             // a field that was emptied and filled again already has its new value
             Set<String> filled = state.progress.filledFields();
@@ -340,9 +341,14 @@ public final class ChangeFeed {
         hidden.removeAll(progress.entries(Stream.UPDATED));
         hidden.removeAll(listed);
         hidden.addAll(progress.entriesOfHiddenFields());
-        return verification.source(run, new Candidates()
+        Candidates candidates = new Candidates()
                 .add(entries.owned(run, new HashSet<>(listed), run::mayTombstoneListed), true)
-                .add(entries.owned(run, hidden, run::mayTombstone), false));
+                .add(entries.owned(run, hidden, run::mayTombstone), false);
+        // the feed does not report all of a restored entry
+        Set<String> restored = progress.restored();
+        restored.removeAll(candidates.ids().keySet());
+        candidates.onlyRead(restored);
+        return verification.source(run, candidates.add(restored, false));
     }
 
     /** Completes the window: the cursor moves to the end of its deletions, as far as Clockify's time is certain. */

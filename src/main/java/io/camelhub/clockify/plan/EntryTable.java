@@ -67,6 +67,11 @@ public final class EntryTable {
         return owned;
     }
 
+    /** Those of some entries that are stored as deleted. */
+    Set<String> deleted(SyncRun run, Collection<String> ids) {
+        return ids.isEmpty() ? Set.of() : new HashSet<>(entries(run).select("id").notNull("deleted_at").in("id", ids).list(String.class));
+    }
+
     /** The users of some entries, by entry id. */
     Map<String, String> users(SyncRun run, Set<String> ids) {
         Map<String, String> users = new LinkedHashMap<>();

@@ -42,6 +42,9 @@ final class FeedProgress {
     /** The prefix of ids that are not of time entries. */
     static final String OTHER = "~";
 
+    /** The prefix of the id of a time entry that was stored as deleted when the feed listed it as created or updated. */
+    static final String RESTORED = OTHER + "restored/";
+
     /** The feed's streams, in the order in which they are read. */
     enum Stream {
         CREATED,
@@ -56,7 +59,8 @@ final class FeedProgress {
     /**
      * A page to be stored.
      *
-     * @param records ids of time entries, and ids of other documents with the prefix {@link #OTHER}
+     * @param records ids of time entries, ids of other documents with the prefix {@link #OTHER}, and ids of restored entries once more with
+     *     the prefix {@link #RESTORED}
      * @param last whether no page follows
      */
     record Page(Stream stream, int pass, int page, Collection<String> records, boolean last) {
@@ -144,6 +148,15 @@ final class FeedProgress {
         return seen.get(stream).stream().filter(record -> !record.startsWith(OTHER)).collect(Collectors.toSet());
     }
 
+    /**
+     * The entries that were stored as deleted until the feed listed them in this window. Their custom fields may have changed in the meantime, and
+     * the feed reports each field once, perhaps before it reports the entry.
+     */
+    Set<String> restored() {
+        return seen.values().stream().flatMap(Set::stream).filter(record -> record.startsWith(RESTORED))
+                .map(record -> record.substring(RESTORED.length())).collect(Collectors.toSet());
+    }
+
     private Set<ReportedField> fields(Stream stream) {
         return fields(seen.get(stream));
     }
@@ -196,12 +209,14 @@ final class FeedProgress {
         }
         Pass pass = pass(page.stream());
         Set<String> records = new HashSet<>(page.records());
-        boolean repeated = !records.isEmpty() && records.equals(pass.last);
-        pass.last = records;
-        pass.pages++;
         if (seen.get(page.stream()).addAll(records)) {
             pass.newIds = true;
         }
+        // when a page is repeated, its entries are no longer stored as deleted
+        records.removeIf(record -> record.startsWith(RESTORED));
+        boolean repeated = !records.isEmpty() && records.equals(pass.last);
+        pass.last = records;
+        pass.pages++;
         // page 1 repeats page 0 if pages are counted from 1; a later page repeats one if they are not counted at all
         pass.ended = page.last() || repeated && pass.pages > 2 || pass.pages >= PAGE_CAP;
         if (pass.ended && !done(page.stream())) {

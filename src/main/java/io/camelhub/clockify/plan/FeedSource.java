@@ -62,7 +62,7 @@ final class FeedSource implements PageSource {
     public TimeEntryPage received(Object content, String lastPage, String header) {
         date = header;
         // the streams cover the same time, so no answer is older than another
-        return feed.received(state, ((TimeEntryPage) content).askedAt(null), header);
+        return feed.received(run, state, ((TimeEntryPage) content).askedAt(null), header);
     }
 
     @Override

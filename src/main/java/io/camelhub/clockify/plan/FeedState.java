@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** A run's progress with the change feed, which decides the next request. Used by one thread at a time. */
 @Decision
@@ -53,6 +54,8 @@ public final class FeedState {
     boolean probing;
     boolean probed;
     FeedPage page;
+    /** Those of its entries that were stored as deleted. */
+    Set<String> restored = Set.of();
 
     FeedState(String zone, Duration deleteLag) {
         this.zone = zone;
@@ -184,8 +187,9 @@ public final class FeedState {
 
     /** The last page, in the form to be stored. */
     FeedProgress.Page toRemember() {
-        return new FeedProgress.Page(progress.stream(), progress.pass(), progress.page(), page.records(FeedProgress.OTHER),
-                page.size() < FeedProgress.LIMIT);
+        List<String> records = page.records(FeedProgress.OTHER);
+        restored.forEach(id -> records.add(FeedProgress.RESTORED + id));
+        return new FeedProgress.Page(progress.stream(), progress.pass(), progress.page(), records, page.size() < FeedProgress.LIMIT);
     }
 
     /**
