@@ -97,6 +97,15 @@ class DatabaseClockSetTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"PT-2H", "P-40D", "P-365D"})
+    void a_clock_that_is_behind_from_the_beginning_leaves_nothing_out(Duration behind) {
+        wrong = behind;
+        try (Synced acme = synced()) {
+            Truth.of(acme.hub, acme.world).assertSame(acme.world.workspaceId());
+        }
+    }
+
+    @ParameterizedTest
     @EachDialect
     void the_lease_of_a_dead_process_is_over_where_the_clock_is_set_back(Dialect dialect) {
         try (Synced acme = new Synced(Plan.PRO, dialect)) {

@@ -137,7 +137,7 @@ public final class Backfill {
     }
 
     static BackfillPlan plan(SyncRun run) {
-        return new BackfillPlan(run.startedAt(), run.backfillFrom());
+        return new BackfillPlan(run.startedAt(), run.tally().latest(run.startedAt()), run.backfillFrom());
     }
 
     static Duration longest(SyncRun run, BackfillState state) {

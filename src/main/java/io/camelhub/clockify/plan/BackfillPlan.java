@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,11 +17,12 @@ import java.util.stream.Stream;
 /**
  * Plans the windows to read, the most urgent first: the last 31 days, the 31 days ahead, then backwards to the first day.
  *
- * @param startedAt the start of the run; its day, UTC, is today
+ * @param startedAt the start of the run, by the database's clock; its day, UTC, is today
+ * @param latest the latest that it may be, by any clock: the days ahead end 31 days later
  * @param from the first instant to fetch
  */
 @Decision
-public record BackfillPlan(Instant startedAt, Instant from) {
+public record BackfillPlan(Instant startedAt, Instant latest, Instant from) {
 
     private static final int RECENT_DAYS = 31;
     private static final int AHEAD_DAYS = 31;
@@ -31,14 +33,28 @@ public record BackfillPlan(Instant startedAt, Instant from) {
     /** The days of the range ahead that may pass before it is extended. */
     private static final int AHEAD_SLACK_DAYS = 7;
 
+    /** A plan by the database's clock alone. */
+    public BackfillPlan(Instant startedAt, Instant from) {
+        this(startedAt, startedAt, from);
+    }
+
     /** The start of a day, relative to today. */
     private Instant day(int days) {
-        return LocalDate.ofInstant(startedAt, ZoneOffset.UTC).plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return startOfDay(startedAt, days);
+    }
+
+    /** The end of the days ahead. */
+    private Instant end() {
+        return startOfDay(latest.isAfter(startedAt) ? latest : startedAt, 1 + AHEAD_DAYS);
+    }
+
+    private static Instant startOfDay(Instant time, int days) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC).plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** The whole range to cover. */
     public Window whole() {
-        Instant end = day(1 + AHEAD_DAYS);
+        Instant end = end();
         return new Window(from.isBefore(end) ? from : end.minusSeconds(1), end);
     }
 
@@ -50,16 +66,18 @@ public record BackfillPlan(Instant startedAt, Instant from) {
 
     /** The range that each sync reads again without the feed. */
     public Window fallback() {
-        return new Window(day(1 - FALLBACK_DAYS), day(1 + AHEAD_DAYS));
+        return new Window(day(1 - FALLBACK_DAYS), end());
     }
 
     /** The uncovered ranges, the most urgent first. */
     public List<Window> stretches(Collection<Window> covered) {
+        Instant end = end();
+        Instant enough = end.minus(AHEAD_SLACK_DAYS, ChronoUnit.DAYS);
         Instant ahead = covered.stream()
                 .map(Window::to)
-                .filter(end -> !end.isBefore(day(1 + AHEAD_DAYS - AHEAD_SLACK_DAYS)) && end.isBefore(day(1 + AHEAD_DAYS)))
+                .filter(to -> !to.isBefore(enough) && to.isBefore(end))
                 .max(Instant::compareTo)
-                .orElse(day(1 + AHEAD_DAYS));
+                .orElse(end);
         return Stream.of(stretch(day(1 - RECENT_DAYS), day(1)), stretch(day(1), ahead), stretch(from, day(1 - RECENT_DAYS)))
                 .filter(Objects::nonNull)
                 .toList();

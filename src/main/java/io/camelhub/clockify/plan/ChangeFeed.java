@@ -116,6 +116,7 @@ public final class ChangeFeed {
     private void startAt(SyncRun run, FeedState state, FeedTable.Row row, String date) {
         ClockifyClock.Now now = row.time().now(time(date), database.now().truncatedTo(ChronoUnit.SECONDS), counted(run));
         noteTime(run, row, now);
+        run.tally().noteLatest(now.latest());
         if (!state.on) {
             return;
         }

@@ -28,6 +28,7 @@ public final class RunTally {
     private volatile Instant reconciledSince;
     private volatile boolean unfinished;
     private volatile boolean reportTimed = true;
+    private volatile Instant latest;
 
     /** A completely read window with many rejected rows. */
     public record Suspect(String scope, Window window) {
@@ -39,6 +40,20 @@ public final class RunTally {
 
     public AtomicInteger requests() {
         return requests;
+    }
+
+    /** Records the latest time that it may be, by any clock. */
+    public void noteLatest(Instant time) {
+        latest = time;
+    }
+
+    /**
+     * The latest time that it may be, by any clock.
+     *
+     * @param known the time by the database's clock, for as long as Clockify's is not known
+     */
+    public Instant latest(Instant known) {
+        return latest == null || latest.isBefore(known) ? known : latest;
     }
 
     /** Counts a prefetched request whose answer was not needed. */

@@ -40,6 +40,14 @@ class BackfillPlanTest {
     }
 
     @Test
+    void the_days_ahead_end_a_month_after_the_latest_that_it_may_be() {
+        BackfillPlan behind = new BackfillPlan(PLAN.startedAt(), Instant.parse("2027-11-25T12:00:00Z"), PLAN.from());
+
+        assertThat(behind.stretches(List.of())).startsWith(RECENT, window("2026-11-26", "2027-12-27"));
+        assertThat(behind.whole()).isEqualTo(window("2025-11-25", "2027-12-27"));
+    }
+
+    @Test
     void nothing_before_the_first_day_is_read() {
         BackfillPlan late = new BackfillPlan(PLAN.startedAt(), Instant.parse("2026-11-20T00:00:00Z"));
 
