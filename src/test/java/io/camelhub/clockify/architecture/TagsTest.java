@@ -1,0 +1,25 @@
+package io.camelhub.clockify.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TagsTest {
+
+    private static final Path TESTS = Path.of("src/test/java");
+
+    /** The build runs those that are slow, and leaves out all others. */
+    @Test
+    void every_integration_test_is_tagged_as_slow() throws IOException {
+        try (Stream<Path> files = Files.walk(TESTS)) {
+            List<Path> tests = files.filter(file -> file.toString().endsWith("IT.java")).toList();
+
+            assertThat(tests).isNotEmpty().allSatisfy(file -> assertThat(Files.readString(file)).containsPattern("(?m)^@Tag\\(\"slow\"\\)$"));
+        }
+    }
+}
