@@ -14,9 +14,11 @@ create table clockify_workspace (
   plan          varchar(100),
   -- ISO 4217 code of the workspace's default currency; null where Clockify does not say it
   currency      varchar(40),
+  -- what its plan has, as Clockify names it, such as TIME_OFF: a JSON array, as text; null where Clockify does not say it
+  features      ${text},
   -- when the plugin first saw it
   first_seen_at ${ts} not null,
-  -- when the plugin last saw another name, plan or currency; not a time of Clockify's
+  -- when the plugin last saw another name, plan, currency or feature; not a time of Clockify's
   changed_at    ${ts} not null
 ) ${options};
 
@@ -435,6 +437,32 @@ create table clockify_time_entry_change (
 create index clockify_time_entry_change_entry on clockify_time_entry_change (workspace_id, time_entry_id);
 create index clockify_time_entry_change_seen on clockify_time_entry_change (seen_at);
 
+-- What changed in a row of a stream, and when that was seen: the values before and after.
+create table clockify_stream_change (
+  -- number, in the order in which changes were seen
+  id           ${identity} primary key,
+  -- the workspace's id
+  workspace_id ${id} not null,
+  -- the stream's name, such as time_off_request; its table is clockify_ and that name
+  stream       varchar(40) not null,
+  -- the values of the row's key, in the order of the stream's declaration, with a slash between them
+  row_key      varchar(300) not null,
+  -- the user whom the row is about; null where it is about nobody
+  user_id      ${id},
+  -- updated, deleted, left (no longer listed) or restored; there is no row for the first sight
+  kind         varchar(20) not null,
+  -- when the plugin saw it; not Clockify's time
+  seen_at      ${ts} not null,
+  -- JSON object, as text, of the columns that changed, as they were; of a deletion all columns
+  old_values   ${text} not null,
+  -- JSON object, as text, of the same columns, as they became; {} for a deletion
+  new_values   ${text} not null
+) ${options};
+
+create index clockify_stream_change_row on clockify_stream_change (workspace_id, stream, row_key);
+create index clockify_stream_change_user on clockify_stream_change (user_id);
+create index clockify_stream_change_seen on clockify_stream_change (seen_at);
+
 -- A row of Clockify's that could not be taken, with the reason.
 create table clockify_rejected (
   -- number
@@ -543,6 +571,8 @@ create table clockify_integration_workspace (
   changes_by_since ${ts} not null,
   -- whether the feed takes all types of documents; 'false' is time entries alone
   feed_all_types   boolean not null,
+  -- whether the feed takes the types of streams, too, which only say that something changed
+  feed_signals     boolean default true not null,
   -- longest window that the feed takes, in hours; null is as long as documented
   feed_hours       integer,
   -- 'unknown', 'utc' or 'wall': the clock by which the feed reads the times it is asked for
@@ -596,8 +626,8 @@ create table clockify_refusal (
   integration  varchar(40) not null,
   -- the workspace's id
   workspace_id ${id} not null,
-  -- 'users', 'user groups', 'running timers', 'change feed', 'projects', 'clients', 'tags', 'tasks', 'webhooks'; 'entries' where all was away
-  request      varchar(20) not null,
+  -- 'users', 'user groups', 'running timers', 'change feed', 'projects', 'clients', 'tags', 'tasks', 'webhooks', 'stream ' and its name; 'entries' where all was away
+  request      varchar(60) not null,
   -- of the refusal; null is no answer
   status       integer,
   -- what Clockify said
@@ -726,6 +756,41 @@ create table clockify_feed_page (
   -- the entries on the page, a JSON array of ids
   ids          ${text} not null,
   primary key (integration, workspace_id, window_from, stream, pass, page)
+) ${options};
+
+-- How far a stream is read in a workspace.
+create table clockify_stream (
+  -- the workspace's id
+  workspace_id ${id} not null,
+  -- the stream's name
+  stream       varchar(40) not null,
+  -- the integration whose key read it last; null: not yet
+  integration  varchar(40),
+  -- number of the last reading that began; a row has that of the last one that held it
+  generation   bigint not null,
+  -- when that reading began; null: not yet
+  started_at   ${ts},
+  -- how far it is, JSON; null: to its end
+  position     ${text},
+  -- whether it reads only what is new since the last one
+  newest_only  boolean not null,
+  -- when a reading last came to its end, or to where it may stop; null: not yet
+  read_at      ${ts},
+  -- when one last held all rows that Clockify lists; null: not yet
+  whole_at     ${ts},
+  -- when feed or webhook said, after the last reading began, that something changed; null: they did not
+  signalled_at ${ts},
+  -- rows that the last whole reading held; null: there was none
+  row_count    bigint,
+  -- how it went last: new, read, partial, rejected, held, refused or failed
+  status       varchar(20) not null,
+  -- what is wrong with it, in plain words; null: nothing
+  problem      ${text},
+  -- stored rows that are missing, and not believed to be gone until a person says so
+  held         integer not null,
+  -- which columns of its table hold something of people, JSON; null: nothing was stored yet
+  personal     ${text},
+  primary key (workspace_id, stream)
 ) ${options};
 
 -- Entries that seem to be deleted, while something about the key changed that could explain it as well.
@@ -894,7 +959,7 @@ create table clockify_outbox (
   -- what it is about: time-entry, project, client, task, tag, user, employee or workspace
   aggregatetype varchar(40) not null,
   -- the key: <workspace id>:<id of what it is about>
-  aggregateid   varchar(201) not null,
+  aggregateid   varchar(400) not null,
   -- type of the event, such as clockify.time-entry.updated
   type          varchar(80) not null,
   -- JSON object, as outbox.md says it; text, as nobody asks the database for a part of it
@@ -916,7 +981,7 @@ create table clockify_outbox_gate (
 -- Events that clockify.events.uri did not take while it took others.
 create table clockify_outbox_failure (
   -- the key in clockify_outbox: later events of the same key wait behind
-  aggregateid   varchar(201) not null primary key,
+  aggregateid   varchar(400) not null primary key,
   -- the event's number in clockify_outbox
   seq           bigint not null,
   -- how many of its refusals count

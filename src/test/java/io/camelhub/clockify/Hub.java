@@ -103,6 +103,8 @@ public final class Hub implements AutoCloseable, SyncListener {
         properties.setProperty("camel.main.auto-configuration-log-summary", "false");
         properties.setProperty("camel.main.startup-summary-level", "Oneline");
         properties.setProperty("camel.main.shutdown-timeout", "5");
+        // they have tests of their own
+        properties.setProperty("clockify.streams", "none");
         return properties;
     }
 

@@ -13,6 +13,7 @@ import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.query.KeyQuery;
 import io.camelhub.clockify.query.NetworkQuery;
 import io.camelhub.clockify.query.PeopleQuery;
+import io.camelhub.clockify.query.StreamQuery;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.SettingProblem;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class CheckCommand extends HubCommand {
 
     /** The document of {@code --json}. */
     private record Shown(String settings, List<SettingProblem> settingsProblems, DatabaseQuery.About database,
-            NetworkQuery.About network, PeopleQuery.RosterStatus employees, List<KeyReport.Checked> integrations) {
+            List<String> streamProblems, NetworkQuery.About network, PeopleQuery.RosterStatus employees, List<KeyReport.Checked> integrations) {
     }
 
     @Override
@@ -81,6 +82,10 @@ public final class CheckCommand extends HubCommand {
             print(network);
             print(roster);
         }
+        List<String> streams = hub.get(StreamQuery.class).problems();
+        if (!json.isWanted()) {
+            streams.forEach(problem -> err().println(Formats.text(problem)));
+        }
         KeyReport report = new KeyReport(out(), err());
         List<KeyReport.Checked> all = new ArrayList<>();
         for (Integration integration : selected.integrations()) {
@@ -93,8 +98,8 @@ public final class CheckCommand extends HubCommand {
             }
         }
         json.printed(new Shown(
-                invocation().settings().toString(), hub.integrations().problems(), database, network, roster, all));
-        return selected.problems() || network.problem() != null ? ExitCode.USAGE : well ? ExitCode.OK : ExitCode.SOFTWARE;
+                invocation().settings().toString(), hub.integrations().problems(), database, streams, network, roster, all));
+        return selected.problems() || !streams.isEmpty() || network.problem() != null ? ExitCode.USAGE : well ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private void print(DatabaseQuery.About database, boolean migrated) {

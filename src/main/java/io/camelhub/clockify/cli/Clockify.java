@@ -5,6 +5,7 @@ import io.camelhub.clockify.cli.hub.Formats;
 import io.camelhub.clockify.cli.hub.HubSettings;
 import io.camelhub.clockify.cli.hub.Invocation;
 import io.camelhub.clockify.cli.hub.StandardOutput;
+import io.camelhub.clockify.cli.streams.StreamsCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -50,6 +51,7 @@ import picocli.CommandLine;
             RejectedCommand.class,
             OutboxCommand.class,
             WebhooksCommand.class,
+            StreamsCommand.class,
             ConsoleCommand.class,
             DatabaseCommand.class,
             SupportCommand.class,

@@ -9,6 +9,7 @@ import io.camelhub.clockify.privacy.AuditTable.Line;
 import io.camelhub.clockify.roster.PeopleChanges;
 import io.camelhub.clockify.run.LeaseHeldException;
 import io.camelhub.clockify.run.Leases;
+import io.camelhub.clockify.stream.PersonalColumns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,8 @@ public final class IntegrationData {
             if (!workspaces.isEmpty()) {
                 Map<String, Long> reported = outbox.lockExclusively() ? outbox.entries("removed", "workspaces", workspaces) : Map.of();
                 database.statement("integration-data/activity-stale", "workspaces", workspaces).update();
+                PersonalColumns.stored(database).forEach(
+                        stream -> database.table(stream.table()).delete().in("workspace_id", workspaces).run());
                 stored.of(Of.WORKSPACE).forEach(rows -> database.table(rows.table()).delete().in(rows.column(), workspaces).run());
                 changes.changed();
                 reported.forEach((workspaceId, entries) -> outbox.addOfMany(

@@ -25,8 +25,8 @@ import org.springframework.dao.DataAccessException;
 final class Migrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
-    private static final String FOLDER = "clockify/migration";
-    private static final String HISTORY = "clockify_schema_history";
+    static final String FOLDER = "clockify/migration";
+    static final String HISTORY = "clockify_schema_history";
 
     private final Database database;
     private final HubDataSource dataSource;

@@ -12,6 +12,7 @@ import io.camelhub.clockify.model.TimeEntry;
 import io.camelhub.clockify.model.TimeEntryPage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -59,10 +60,15 @@ public final class Rejects {
         if (!page.rejected().isEmpty()) {
             run.stored().rejectedKnown = true;
         }
-        for (RejectedRow row : page.rejected()) {
+        keep(page.integration(), page.workspaceId(), page.rejected());
+    }
+
+    /** Keeps bad rows of any kind. */
+    public void keep(String integration, String workspaceId, List<RejectedRow> rows) {
+        for (RejectedRow row : rows) {
             Instant now = database.now();
             String hash = Fingerprint.of(row.payload());
-            Table same = database.table(TABLE).at("integration", page.integration()).at("workspace_id", page.workspaceId())
+            Table same = database.table(TABLE).at("integration", integration).at("workspace_id", workspaceId)
                     .at("kind", row.kind()).at("payload_hash", hash);
             int again = same.update("reason", row.reason(), "last_seen_at", now, "retry_wanted", false).add("times", 1).run();
             if (again == 0) {
@@ -70,6 +76,12 @@ public final class Rejects {
                         "first_seen_at", now, "last_seen_at", now);
             }
         }
+    }
+
+    /** Deletes the bad rows of a kind that did not come again since a time. */
+    public void forget(String integration, String workspaceId, String kind, Instant since) {
+        database.table(TABLE).delete().where("integration", integration).where("workspace_id", workspaceId).where("kind", kind)
+                .below("last_seen_at", since).run();
     }
 
     private void deleteTaken(StoreContext run, TimeEntryPage page) {

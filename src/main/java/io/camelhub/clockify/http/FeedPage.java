@@ -17,6 +17,7 @@ import java.util.function.Predicate;
  * @param times when the time entries were created, updated or deleted, by id; without those whose record has no time
  * @param ordered whether the records came in the order of their times
  * @param lastTime the time of the last record; null where it is not known
+ * @param signals the reported changes of other resources
  */
 public record FeedPage(
         TimeEntryPage entries,
@@ -24,23 +25,34 @@ public record FeedPage(
         List<String> otherIds,
         Map<String, Instant> times,
         boolean ordered,
-        Instant lastTime) {
+        Instant lastTime,
+        List<Signal> signals) {
+
+    /**
+     * Something of a type changed: that is all that is believed of such a record.
+     *
+     * @param type Clockify's name of the kind of document
+     * @param at when, by Clockify's clock; null where the record does not say it
+     */
+    public record Signal(String type, Instant at) {
+    }
 
     public FeedPage {
         entryIds = List.copyOf(entryIds);
         otherIds = List.copyOf(otherIds);
         times = Map.copyOf(times);
+        signals = List.copyOf(signals);
     }
 
     /** A copy with other entries, such as those with their employees. */
     public FeedPage with(TimeEntryPage others) {
-        return new FeedPage(others, entryIds, otherIds, times, ordered, lastTime);
+        return new FeedPage(others, entryIds, otherIds, times, ordered, lastTime, signals);
     }
 
     /** A copy without some of the custom field values. */
     public FeedPage withoutFields(Predicate<FieldChange> which) {
         List<FieldChange> others = entries.fields().stream().filter(which.negate()).toList();
-        return new FeedPage(entries.withFields(others), entryIds, otherIds, times, ordered, lastTime);
+        return new FeedPage(entries.withFields(others), entryIds, otherIds, times, ordered, lastTime, signals);
     }
 
     /** The number of rows received. */

@@ -12,12 +12,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Parses Clockify's entity changes: a bare array, or an object with the array {@code response}; each row has its kind in {@code documentType} or
  * {@code documentCode}.
  */
 public final class FeedReader {
+
+    /** The types of which the records themselves are read. */
+    private static final Set<String> OWN = Set.of("TIME_ENTRY", ReportedField.TYPE, "PROJECTS", "PROJECT", "CLIENTS", "CLIENT", "TAGS", "TAG",
+            "TASKS", "TASK");
 
     private FeedReader() {
     }
@@ -58,6 +63,7 @@ public final class FeedReader {
         private final List<String> otherIds = new ArrayList<>();
         private final List<FieldChange> fields = new ArrayList<>();
         private final Map<String, Instant> times = new HashMap<>();
+        private final List<FeedPage.Signal> signals = new ArrayList<>();
         private boolean ordered = true;
         private Instant last;
 
@@ -86,6 +92,9 @@ public final class FeedReader {
                     times.put(id, time);
                 }
             }
+            if (type != null && !OWN.contains(type)) {
+                signals.add(new FeedPage.Signal(type, time));
+            }
             if ("deleted".equals(stream)) {
                 return;
             }
@@ -96,7 +105,7 @@ public final class FeedReader {
                 case "TAGS", "TAG" -> rows.add(ReferenceReader.reference(Kind.TAG, row));
                 case "TASKS", "TASK" -> rows.add(ReferenceReader.reference(Kind.TASK, row));
                 default -> {
-                    // a custom field, or another kind of document that was not requested
+                    // a custom field, or a resource that is read as a stream
                 }
             }
         }
@@ -141,7 +150,7 @@ public final class FeedReader {
         private FeedPage page(String integration, String workspaceId) {
             TimeEntryPage page = new TimeEntryPage(integration, workspaceId, "feed", null,
                     rows.entries(), rows.references(), rows.users(), rows.rejected(), fields, false);
-            return new FeedPage(page, entryIds, otherIds, times, ordered, ordered ? last : null);
+            return new FeedPage(page, entryIds, otherIds, times, ordered, ordered ? last : null, signals);
         }
     }
 }

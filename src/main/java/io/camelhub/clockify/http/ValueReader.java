@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Parses the single values of a row, each into a form that every database can store. A node may be null, for a field that the row does not have. */
-final class ValueReader {
+public final class ValueReader {
 
     /** Most digits before or after the point; Clockify cannot calculate with a longer number. */
     private static final int MOST_DIGITS = 308;
@@ -29,7 +29,7 @@ final class ValueReader {
     }
 
     /** An id; null for none, for which Clockify also sends an empty text. */
-    static String id(JsonNode id) throws BadRowException {
+    public static String id(JsonNode id) throws BadRowException {
         if (id == null || id.isNull() || id.isTextual() && id.textValue().isEmpty()) {
             return null;
         }
@@ -56,21 +56,24 @@ final class ValueReader {
         return name == null || !name.isTextual() || name.textValue().isEmpty() ? null : Text.storable(name.textValue());
     }
 
-    static String text(JsonNode text, String field) throws BadRowException {
+    /** A text, or null for none. */
+    public static String text(JsonNode text, String field) throws BadRowException {
         if (!text.isTextual() && !text.isNull()) {
             throw new BadRowException("the " + field + " is no text: " + brief(text));
         }
         return Text.storable(text.textValue());
     }
 
-    static Boolean flag(JsonNode flag, String field) throws BadRowException {
+    /** True, false, or null for neither. */
+    public static Boolean flag(JsonNode flag, String field) throws BadRowException {
         if (!flag.isBoolean() && !flag.isNull()) {
             throw new BadRowException("the flag " + field + " is neither true nor false: " + brief(flag));
         }
         return flag.isNull() ? null : flag.booleanValue();
     }
 
-    static Instant instant(JsonNode time, String field) throws BadRowException {
+    /** A time that every database holds, or null for none. */
+    public static Instant instant(JsonNode time, String field) throws BadRowException {
         if (time == null || time.isNull() || time.isTextual() && time.textValue().isEmpty()) {
             return null;
         }
@@ -111,8 +114,8 @@ final class ValueReader {
         }
     }
 
-    /** The value of a custom field: text without NUL; a number that is too large or too small as text. */
-    static Object custom(JsonNode value) {
+    /** The value of any field, such as a custom one: text without NUL; a number that is too large or too small as text. */
+    public static Object custom(JsonNode value) {
         if (value.isTextual()) {
             return Text.storable(value.textValue());
         }
@@ -133,10 +136,11 @@ final class ValueReader {
     }
 
     private static boolean isStorable(JsonNode number) {
-        return !Double.isInfinite(number.doubleValue()) && Math.abs(number.decimalValue().scale()) <= MOST_DIGITS;
+        return Double.isFinite(number.doubleValue()) && Math.abs(number.decimalValue().scale()) <= MOST_DIGITS;
     }
 
-    static String brief(JsonNode value) {
+    /** The value for a message. */
+    public static String brief(JsonNode value) {
         String text = value.toString();
         return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }

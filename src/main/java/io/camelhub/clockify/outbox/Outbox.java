@@ -183,6 +183,16 @@ public final class Outbox {
         return new Replayed(ids.get(ids.size() - 1), ids.size());
     }
 
+    /** Whether what is read for the first time is told, too. */
+    public boolean reportsBackfill() {
+        return withBackfill.getAsBoolean();
+    }
+
+    /** Adds events about something else than entries. */
+    public void add(List<OutboxEvent> events) {
+        add(events, false);
+    }
+
     private void add(List<OutboxEvent> events, boolean replayed) {
         if (events.isEmpty()) {
             return;

@@ -35,6 +35,18 @@ public record OutboxEvent(String kind, String workspaceId, String id, String typ
     }
 
     /**
+     * An event about a row of a stream.
+     *
+     * @param kind the stream's name with hyphens
+     * @param id the key of the row
+     * @param what {@code created}, {@code updated} or {@code deleted}
+     * @param values in types of JSON
+     */
+    public static OutboxEvent of(String kind, String workspaceId, String id, String what, String version, Map<String, Object> values) {
+        return new OutboxEvent(kind, workspaceId, id, "clockify." + kind + "." + what, version, Body.of(values));
+    }
+
+    /**
      * An event about a subject of many entries.
      *
      * @param what {@code renamed}, {@code moved}, {@code mapped} or {@code forgotten}

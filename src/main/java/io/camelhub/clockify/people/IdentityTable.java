@@ -7,6 +7,7 @@ import io.camelhub.clockify.outbox.Outbox;
 import io.camelhub.clockify.roster.Employee;
 import io.camelhub.clockify.roster.EmployeeTable;
 import io.camelhub.clockify.roster.PeopleChanges;
+import io.camelhub.clockify.stream.PersonalColumns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -168,8 +169,23 @@ final class IdentityTable {
             if (!settled.isEmpty()) {
                 peopleChanges.changed();
             }
+            follow(mapped.stream().map(Mapped::userId).distinct().toList());
             if (reported) {
                 tell(mapped);
+            }
+        }
+
+        /** Rows of streams have their employee with them, as entries find theirs by a join. */
+        private void follow(List<String> users) {
+            for (PersonalColumns stream : users.isEmpty() ? List.<PersonalColumns>of() : PersonalColumns.stored(database)) {
+                stream.who().forEach((user, employee) -> {
+                    for (int from = 0; from < users.size(); from += LOCKED_AT_ONCE) {
+                        database.built("update " + stream.table() + "\nset " + employee + " = (\n  select u.employee_id\n  from clockify_user u\n"
+                                + "  where u.workspace_id = " + stream.table() + ".workspace_id\n    and u.id = " + stream.table() + "." + user + "\n)\nwhere "
+                                + user + " in (:users)",
+                                Map.of("users", users.subList(from, Math.min(users.size(), from + LOCKED_AT_ONCE)))).update();
+                    }
+                });
             }
         }
 

@@ -53,6 +53,7 @@ public final class ChangeFeed {
     private final ClockifySettings settings;
     private final OptionalRequests optional;
     private final Prefetch ahead;
+    private final FeedSignals signals;
     private final LongSupplier nanos;
     private final Map<String, Counted> counted = new ConcurrentHashMap<>();
     /** The clock differences logged so far, so that each is logged once. */
@@ -61,7 +62,7 @@ public final class ChangeFeed {
     /** @param nanos a monotonic clock, in nanoseconds */
     public ChangeFeed(
             RunDatabase database, EntryTable entries, Verification verification, ClockifySettings settings, OptionalRequests optional,
-            Prefetch ahead, LongSupplier nanos) {
+            Prefetch ahead, FeedSignals signals, LongSupplier nanos) {
         this.database = database;
         this.table = new FeedTable(database);
         this.entries = entries;
@@ -69,6 +70,7 @@ public final class ChangeFeed {
         this.settings = settings;
         this.optional = optional;
         this.ahead = ahead;
+        this.signals = signals;
         this.nanos = nanos;
     }
 
@@ -95,12 +97,14 @@ public final class ChangeFeed {
         FeedState state = new FeedState(run.known().ownerZone(), settings.deleteLag());
         state.on = optional.asks(run, OptionalRequests.CHANGES);
         // a refused feed is retried daily
-        boolean less = !row.allTypes() || row.hours() != null;
+        state.signalTypes = signals.types(run);
+        boolean less = !row.allTypes() || !row.signals() || row.hours() != null;
         boolean again = state.on && (row.byWindows() || less && run.known().peopleDue());
         if (again) {
             table.forgetReadPages(run);
         }
         state.allTypes = row.allTypes() || again;
+        state.signals = row.signals() || again;
         state.longest = row.hours() == null || again ? FeedState.LONGEST : Duration.ofHours(row.hours());
         state.clock = ClockProbe.isUtc(state.zone) ? FeedState.UTC : row.clock();
         state.cursor = row.cursor();
@@ -268,9 +272,19 @@ public final class ChangeFeed {
     void keep(SyncRun run, FeedState state) {
         if (!state.probing && state.now != null) {
             table.keep(run, state.progress, state.progress.from(), state.windowCertain, state.toRemember());
+            signal(run, state);
             if (state.stream() == Stream.DELETED) {
                 readAgain(run, state);
             }
+        }
+    }
+
+    private void signal(SyncRun run, FeedState state) {
+        Map<String, Instant> changed = new HashMap<>();
+        state.page.signals().forEach(one -> changed.merge(one.type(), one.at() == null ? database.now() : state.byDatabase(one.at()),
+                (first, second) -> first.isAfter(second) ? first : second));
+        if (!changed.isEmpty()) {
+            signals.changed(run, changed);
         }
     }
 

@@ -80,8 +80,8 @@ public record DeletionDecision(String everything, Set<String> vanished, Set<Stri
         return new DeletionDecision(everything, vanished, users);
     }
 
-    /** Whether too many entries of a window are missing at once; false for no window. */
-    static boolean tooMany(int gone, int of) {
+    /** Whether too many entries of a window, or rows of a stream, are missing at once; false for no window. */
+    public static boolean tooMany(int gone, int of) {
         return of > 0 && gone > FEW && gone > MOST * of;
     }
 
@@ -90,7 +90,7 @@ public record DeletionDecision(String everything, Set<String> vanished, Set<Stri
      *
      * @param isOthers whether another key sees more, which then decides about what this one does not see
      */
-    String reason(String userId, boolean isOthers) {
+    public String reason(String userId, boolean isOthers) {
         if (everything != null) {
             return everything;
         }

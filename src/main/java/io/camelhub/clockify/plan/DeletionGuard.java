@@ -42,6 +42,11 @@ public final class DeletionGuard {
         PageSource source(SyncRun run, VisibleUsers visible);
     }
 
+    /** A source that decides by the key alone, for a stream. */
+    public GuardSource source(SyncRun run) {
+        return source(run, new VerificationQueue(new Candidates(), 0, false));
+    }
+
     GuardSource source(SyncRun run, VerificationQueue queue) {
         return new GuardSource(this, run, queue);
     }

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A run's progress with the change feed, which decides the next request. Used by one thread at a time. */
 @Decision
@@ -45,6 +46,10 @@ public final class FeedState {
     Instant cursor;
     String clock;
     boolean allTypes;
+    /** The types that say that a stream changed. */
+    Set<String> signalTypes = Set.of();
+    /** Whether these are asked for. */
+    boolean signals;
     Duration longest;
     /** The progress of the current window; null for none. */
     FeedProgress progress;
@@ -178,7 +183,15 @@ public final class FeedState {
 
     private String query(Stream stream, int page) {
         Duration zones = progress.widened() ? ClockProbe.ZONES : Duration.ZERO;
-        return query(allTypes ? ALL_TYPES : ENTRIES, progress.from().minus(zones), end(stream).plus(zones), page, FeedProgress.LIMIT);
+        return query(types(), progress.from().minus(zones), end(stream).plus(zones), page, FeedProgress.LIMIT);
+    }
+
+    /** Three steps, since a type that Clockify does not know costs the whole request: all, those of what entries name, entries alone. */
+    private String types() {
+        if (!allTypes) {
+            return ENTRIES;
+        }
+        return !signals ? ALL_TYPES : ALL_TYPES + signalTypes.stream().sorted().map(type -> "&type=" + type).collect(Collectors.joining());
     }
 
     private static String query(String types, Instant from, Instant to, int page, int limit) {
@@ -230,7 +243,9 @@ public final class FeedState {
         progress = null;
         probe = null;
         probing = false;
-        if (wrongRequest && now != null && allTypes) {
+        if (wrongRequest && now != null && allTypes && signals && !signalTypes.isEmpty()) {
+            signals = false;
+        } else if (wrongRequest && now != null && allTypes) {
             allTypes = false;
         } else if (wrongRequest && now != null && longest.toHours() > SHORT_WINDOW_HOURS) {
             longest = Duration.ofHours(SHORT_WINDOW_HOURS);

@@ -34,20 +34,22 @@ final class FeedTable {
 
     /**
      * @param byWindows whether the feed was refused
+     * @param signals whether the feed accepts the types of streams
      * @param hours the longest window that Clockify accepts; null for the documented one
      * @param clock how the feed reads our times; null where not known
      * @param time the knowledge of Clockify's clock
      * @param certain its certain time, when last stored; null for never
      */
-    record Row(boolean byWindows, boolean allTypes, Integer hours, String clock, Instant cursor, ClockifyClock time, Instant certain) {
+    record Row(boolean byWindows, boolean allTypes, boolean signals, Integer hours, String clock, Instant cursor, ClockifyClock time, Instant certain) {
     }
 
     Row row(SyncRun run) {
-        return workspace(run).select("changes_by", "feed_all_types", "feed_hours", "feed_clock", "feed_cursor", "clock_ahead", "clock_other",
+        return workspace(run).select("changes_by", "feed_all_types", "feed_signals", "feed_hours", "feed_clock", "feed_cursor", "clock_ahead", "clock_other",
                         "clock_other_since", "clock_certain")
                 .optional((row, index) -> new Row(
                         "windows".equals(row.getString("changes_by")),
                         row.getBoolean("feed_all_types"),
+                        row.getBoolean("feed_signals"),
                         row.getObject("feed_hours") == null ? null : row.getInt("feed_hours"),
                         row.getString("feed_clock"),
                         database.instant(row, "feed_cursor"),
@@ -163,7 +165,7 @@ final class FeedTable {
                 keep(run, read.progress, cursor, read.windowCertain, new FeedProgress.Page(Stream.CREATED, FeedProgress.BEFORE, 0, fields, false));
             }
             Instant now = database.now();
-            Update confirmed = workspace(run).update("feed_cursor", cursor, "feed_all_types", read.allTypes,
+            Update confirmed = workspace(run).update("feed_cursor", cursor, "feed_all_types", read.allTypes, "feed_signals", read.signals,
                             "feed_hours", longest.equals(FeedState.LONGEST) ? null : (int) longest.toHours())
                     .setSince("changes_by", "feed", "changes_by_since", now);
             if (!read.allTypes) {

@@ -12,7 +12,7 @@ import io.camelhub.clockify.run.SyncRun;
  * The source of the key's owner, role and visible users, read before deletions are accepted: a key with fewer permissions, or of another owner,
  * sees less, but nothing was deleted.
  */
-final class GuardSource implements PageSource {
+public final class GuardSource implements PageSource {
 
     private final DeletionGuard guard;
     private final SyncRun run;
@@ -66,7 +66,7 @@ final class GuardSource implements PageSource {
     }
 
     /** The decision about deletions; null before it is made. */
-    DeletionDecision decision() {
+    public DeletionDecision decision() {
         return decision;
     }
 }

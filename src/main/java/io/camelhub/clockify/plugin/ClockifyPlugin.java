@@ -88,6 +88,7 @@ import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.query.RejectedQuery;
 import io.camelhub.clockify.query.RunsQuery;
 import io.camelhub.clockify.query.StatusQuery;
+import io.camelhub.clockify.query.StreamQuery;
 import io.camelhub.clockify.query.SupportQuery;
 import io.camelhub.clockify.roster.Roster;
 import io.camelhub.clockify.run.BudgetUsage;
@@ -114,6 +115,11 @@ import io.camelhub.clockify.schedule.SyncRuns;
 import io.camelhub.clockify.schedule.WorkBroker;
 import io.camelhub.clockify.schedule.WorkMessages;
 import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.stream.StreamCatalogue;
+import io.camelhub.clockify.stream.StreamDeclaration;
+import io.camelhub.clockify.stream.StreamTables;
+import io.camelhub.clockify.streamsync.StreamEvents;
+import io.camelhub.clockify.streamsync.Streams;
 import io.camelhub.clockify.timeline.ActivityQuery;
 import io.camelhub.clockify.timeline.TimelineQuery;
 import io.camelhub.clockify.webhooks.HintBuffer;
@@ -122,7 +128,9 @@ import io.camelhub.clockify.webhooks.Hints;
 import io.camelhub.clockify.webhooks.WebhookList;
 import io.camelhub.clockify.webhooks.WebhookTokens;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -245,10 +253,14 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         DeletionGuard guard = new DeletionGuard(runs, views, optional, members::listing);
         Verification verification = new Verification(runs, entries, guard, json);
         Hints hinted = new Hints(runs, verification);
-        HintBuffer hints = new HintBuffer(System::nanoTime);
+        StreamCatalogue catalogue = new StreamCatalogue(context, settings);
+        StreamTables streamTables = new StreamTables(database, settings::migrate);
+        Function<String, List<String>> streamsOf = event -> catalogue.declared().streams().stream()
+                .filter(stream -> stream.changes().webhooks().contains(event)).map(StreamDeclaration::name).toList();
+        HintBuffer hints = new HintBuffer(System::nanoTime, event -> !streamsOf.apply(event).isEmpty());
         registry.bind("clockifyHintBuffer", hints);
         HintDispatch hintDispatch = new HintDispatch(
-                hints, new HintTable(database), claims, messages, settings, usage, integrations::prepare, System::nanoTime);
+                hints, new HintTable(database, streamsOf), claims, messages, settings, usage, integrations::prepare, System::nanoTime);
         progress.listen(hintDispatch);
         registry.bind("clockifyHintDispatch", hintDispatch);
 
@@ -257,14 +269,18 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyWebhookList", new WebhookList(database, settings, tokens, optional, () -> takesWebhooks(context)));
 
         References references = new References(database, json, outbox);
-        TimeEntries timeEntries = new TimeEntries(database, references, new Rejects(database), json, outbox);
+        Rejects rejects = new Rejects(database);
+        TimeEntries timeEntries = new TimeEntries(database, references, rejects, json, outbox);
         registry.bind("clockifyTimeEntries", timeEntries);
+        Streams streams = new Streams(new Streams.Parts(catalogue::wanted, streamTables, runs, json, optional, ahead, places, guard, people, rejects, settings::dayZone,
+                settings::rates, settings::keepDescriptions, new StreamEvents(database, json, outbox)));
+        registry.bind("clockifyStreams", streams);
         registry.bind("clockifyRunSteps", new RunSteps(members, guard, optional, new RunningTimers(entries, optional),
-                new ChangeFeed(runs, entries, verification, settings, optional, ahead, System::nanoTime), verification, hinted,
+                new ChangeFeed(runs, entries, verification, settings, optional, ahead, streams, System::nanoTime), verification, hinted,
                 new BackfillSource.Parts(backfill, windows, reports,
                         new UserLists(runs, windowTable, windows, reconcile, gap, members, ahead, views),
                         new MissingEntries(entries, windowTable, gap), verification, hinted::source),
-                new Catalogue(runs, references, gap, optional), upkeep));
+                new Catalogue(runs, references, gap, optional), streams, upkeep));
         RejectedRows rejected = new RejectedRows(database);
         Mappings mappings = new Mappings(database, people);
         Runnable tables = () -> {
@@ -289,6 +305,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         context.addLifecycleStrategy(new HostMonitoring(new HubHealth(settings, databaseQuery, latest), latest, progress));
         registry.bind("clockifyAlerts", new Alerts(database, figures, settings, json, System::nanoTime));
         Stream.of(
+                catalogue, streamTables, new StreamQuery(database, catalogue, streamTables),
                 databaseQuery, figures, new NetworkQuery(settings, proxies, trust), status, new KeyQuery(database, usage, refusals), refusals,
                 new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),
                 new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new OrderQuery(database), new OutboxQuery(database), new SupportQuery(database, status, new OutboxQuery(database)), new TimelineQuery(database, json),

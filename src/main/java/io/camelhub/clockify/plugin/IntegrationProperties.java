@@ -9,5 +9,5 @@ import java.util.List;
 public record IntegrationProperties(
         String apiKey, String apiKeyFile, List<String> teamIds, Boolean enabled, String apiUrl, String reportsUrl, String region,
         String backfillFrom, String syncEvery, String reconcileEvery, Integer reconcileDays, Integer requestsPerHour,
-        Integer requestsPerSecond, Integer parallelRequests, Integer windowDays, Integer pageSize) {
+        Integer requestsPerSecond, Integer parallelRequests, Integer windowDays, Integer pageSize, String streams) {
 }

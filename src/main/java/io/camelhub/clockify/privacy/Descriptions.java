@@ -6,15 +6,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Json;
 import io.camelhub.clockify.database.Select;
+import io.camelhub.clockify.database.Update;
 import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.model.Fingerprint;
 import io.camelhub.clockify.outbox.Outbox;
+import io.camelhub.clockify.stream.PersonalColumns;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -105,7 +111,58 @@ public final class Descriptions {
             emptied += database.inTransaction(() -> purgeRejected(after, looked));
             some = looked.get();
         }
-        return new Purged(emptied, true);
+        return new Purged(emptied + purgeStreams(before), true);
+    }
+
+    /** Private texts of streams, as of the last of a row's times, else of when it was first seen; and what the history says of them. */
+    private int purgeStreams(Instant before) {
+        int emptied = 0;
+        for (PersonalColumns stream : PersonalColumns.stored(database)) {
+            if (!stream.texts().isEmpty()) {
+                emptied += database.inTransaction(() -> purgeRows(stream, before));
+                AtomicLong after = new AtomicLong();
+                int some = BATCH;
+                while (some == BATCH) {
+                    some = database.inTransaction(() -> purgeChanges(stream, before, after));
+                }
+            }
+        }
+        return emptied;
+    }
+
+    private int purgeRows(PersonalColumns stream, Instant before) {
+        Update rows = database.table(stream.table()).update();
+        stream.texts().forEach(column -> rows.setTo(column, "null"));
+        rows.any(text -> stream.texts().forEach(text::notNull));
+        // the same as when a row is read: see StreamPrivacy
+        stream.times().forEach(column -> rows.any(time -> time.isNull(column).below(column, before)));
+        LocalDate day = LocalDate.ofInstant(before, ZoneOffset.UTC);
+        stream.days().forEach(column -> rows.any(time -> time.isNull(column).below(column, day)));
+        rows.any(timed -> {
+            timed.below("first_seen_at", before);
+            stream.times().forEach(timed::notNull);
+            stream.days().forEach(timed::notNull);
+        });
+        return rows.run();
+    }
+
+    private int purgeChanges(PersonalColumns stream, Instant before, AtomicLong after) {
+        List<Map<String, Object>> read = new ArrayList<>();
+        database.table("clockify_stream_change").select("id", "old_values", "new_values").where("stream", stream.stream())
+                .below("seen_at", before).above("id", after.get()).orderBy("id").limit(BATCH)
+                .forEach(row -> read.add(Map.of("id", row.getLong("id"), "old_values", row.getString("old_values"),
+                        "new_values", row.getString("new_values"))));
+        List<Map<String, Object>> emptied = new ArrayList<>();
+        for (Map<String, Object> change : read) {
+            after.set((long) change.get("id"));
+            String old = without((String) change.get("old_values"), stream.texts());
+            String now = without((String) change.get("new_values"), stream.texts());
+            if (!old.equals(change.get("old_values")) || !now.equals(change.get("new_values"))) {
+                emptied.add(Map.of("id", change.get("id"), "old_values", old, "new_values", now));
+            }
+        }
+        database.table("clockify_stream_change").updateEach(List.of("id"), emptied);
+        return read.size();
     }
 
     private Instant last(String workspaceId, Instant from, Instant before) {
@@ -162,9 +219,13 @@ public final class Descriptions {
 
     /** The JSON without the description; other text is unchanged. */
     private static String without(String values) {
+        return without(values, Set.of("description"));
+    }
+
+    private static String without(String values, Set<String> texts) {
         try {
-            return JSON.readTree(values) instanceof ObjectNode object && object.has("description")
-                    ? object.without("description").toString()
+            return JSON.readTree(values) instanceof ObjectNode object && texts.stream().anyMatch(object::has)
+                    ? object.without(texts).toString()
                     : values;
         } catch (JsonProcessingException e) {
             return values;

@@ -15,12 +15,14 @@ import io.camelhub.clockify.roster.EmailKey;
 import io.camelhub.clockify.roster.PeopleChanges;
 import io.camelhub.clockify.roster.Pseudonymizer.Kind;
 import io.camelhub.clockify.roster.Pseudonymizer;
+import io.camelhub.clockify.stream.PersonalColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Erases people: their work stays in the sums, but not who they are.
@@ -36,21 +38,25 @@ public final class Erasure {
     private final Outbox outbox;
     private final OutboxErasure waiting;
     private final PeopleChanges changes;
-    private final List<ErasureStep> steps;
+    private final Supplier<PersonalData> data;
 
     public Erasure(Database database, People people) {
-        this(database, people, PersonalData.ofThePlugin());
+        this(database, people, () -> PersonalData.ofThePlugin().withStreams(PersonalColumns.stored(database)));
     }
 
     /** @param data the columns with personal data */
     public Erasure(Database database, People people, PersonalData data) {
+        this(database, people, () -> data);
+    }
+
+    private Erasure(Database database, People people, Supplier<PersonalData> data) {
         this.database = database;
         this.people = people;
         this.pseudonymizer = new Pseudonymizer(database);
         this.outbox = people.outbox();
         this.waiting = new OutboxErasure(database);
         this.changes = new PeopleChanges(database);
-        this.steps = ErasureStep.of(data.columns());
+        this.data = data;
     }
 
     /**
@@ -105,6 +111,7 @@ public final class Erasure {
                         "workspaceId", row.getString("workspace_id"), "entryId", row.getString("time_entry_id"))).list();
         Map<String, Long> reported = outbox.lockExclusively() ? outbox.entries("entries-of-user", "user_id", id) : Map.of();
         run(Of.USER, ids, done);
+        eraseInLists(id, pseudonym);
         waiting.forgetUser(id, pseudonym);
         reported.forEach((workspaceId, entries) -> outbox.addOfMany(
                 "user", workspaceId, id, "forgotten", Map.of("pseudonym", pseudonym), Map.of(), entries));
@@ -115,6 +122,19 @@ public final class Erasure {
                     + " put in a key of somebody else");
         }
         eraseTexts(texts, pseudonym, done);
+    }
+
+    /** In lists of users that rows of streams have, which no erased person may stand in either. */
+    private void eraseInLists(String id, String pseudonym) {
+        for (PersonalColumns stream : PersonalColumns.stored(database)) {
+            for (String column : stream.lists()) {
+                String text = database.dialect().jsonText(column);
+                String replaced = "replace(" + text + ", :user, :pseudonym)";
+                database.built("update " + stream.table() + "\nset " + column + " = "
+                        + ("jsonb".equals(database.dialect().types().get("json")) ? "cast(" + replaced + " as jsonb)" : replaced)
+                        + "\nwhere position(:user in " + text + ") > 0", Map.of("user", id, "pseudonym", pseudonym)).update();
+            }
+        }
     }
 
     private void eraseEmployee(Subject subject, Set<EmailKey> addresses, MatchingContext context, Map<String, Integer> done) {
@@ -138,7 +158,7 @@ public final class Erasure {
 
     /** Erases personal data in the history of an entry. */
     private void runOfEntry(Map<String, Object> entry, Map<String, Integer> done) {
-        for (ErasureStep step : steps) {
+        for (ErasureStep step : ErasureStep.of(data.get().columns())) {
             if (step.entryColumn() != null) {
                 count(step, database.built(step.sql("workspace_id = :workspaceId and " + step.entryColumn() + " = :entryId"), entry).update(), entry, done);
             }
@@ -148,7 +168,7 @@ public final class Erasure {
     /** @return the number of changed rows */
     private int run(Of of, Map<String, Object> values, Map<String, Integer> done) {
         int all = 0;
-        for (ErasureStep step : steps) {
+        for (ErasureStep step : ErasureStep.of(data.get().columns())) {
             if (step.of() == of) {
                 int rows = (step.file() == null ? database.built(step.sql(), values) : database.statement("erasure/" + step.file()).params(values)).update();
                 count(step, rows, values, done);

@@ -8,6 +8,7 @@ import io.camelhub.clockify.people.People;
 import io.camelhub.clockify.people.UserRow;
 import io.camelhub.clockify.people.WrongRequestException;
 import io.camelhub.clockify.privacy.PersonalData.Exported;
+import io.camelhub.clockify.stream.PersonalColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,14 +37,18 @@ public final class PersonExport {
 
     private final Database database;
     private final People people;
-    private final PersonalData data;
+    private final Supplier<PersonalData> data;
 
     public PersonExport(Database database, People people) {
-        this(database, people, PersonalData.ofThePlugin());
+        this(database, people, () -> PersonalData.ofThePlugin().withStreams(PersonalColumns.stored(database)));
     }
 
     /** @param data the columns with personal data, and the exported ones */
     public PersonExport(Database database, People people, PersonalData data) {
+        this(database, people, () -> data);
+    }
+
+    private PersonExport(Database database, People people, Supplier<PersonalData> data) {
         this.data = data;
         this.database = database;
         this.people = people;
@@ -70,6 +76,7 @@ public final class PersonExport {
     public void write(String person, Writer out) {
         database.inTransaction(() -> {
             Subject subject = Subject.of(person, people.context(null));
+            PersonalData held = data.get();
             List<String> users = subject.users().stream().map(UserRow::id).toList();
             try (JsonGenerator json = JSON.getFactory().createGenerator(out)) {
                 json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -78,8 +85,8 @@ public final class PersonExport {
                 json.writeObjectField("employee", subject.employee());
                 json.writeObjectField("clockify_users", users);
                 if (!users.isEmpty()) {
-                    for (Exported part : data.exported()) {
-                        rows(json, part, users);
+                    for (Exported part : held.exported()) {
+                        rows(json, held, part, users);
                     }
                 }
                 naming(json, subject);
@@ -90,11 +97,11 @@ public final class PersonExport {
         });
     }
 
-    private void rows(JsonGenerator json, Exported part, List<String> users) throws IOException {
+    private void rows(JsonGenerator json, PersonalData held, Exported part, List<String> users) throws IOException {
         json.writeArrayFieldStart(part.section().replace('-', '_'));
         Map<String, Object> values = Map.of("users", users);
         (part.table() == null ? database.statement("person-export/" + part.section()).params(values)
-                : database.built("select " + part.columns() + "\nfrom " + part.table() + "\nwhere " + data.rowsOfUsers(part.table())
+                : database.built("select " + part.columns() + "\nfrom " + part.table() + "\nwhere " + held.rowsOfUsers(part.table())
                         + "\norder by " + part.order(), values))
                 .query(row -> {
                     write(json, row, part.without());
@@ -144,13 +151,13 @@ public final class PersonExport {
     }
 
     private void write(JsonGenerator json, ResultSet row, int column, String name) throws SQLException, IOException {
-        if (name.endsWith("_at") || name.equals("since")) {
+        int type = row.getMetaData().getColumnType(column);
+        if (type == Types.TIMESTAMP || type == Types.TIMESTAMP_WITH_TIMEZONE) {
             Instant time = database.instant(row, name);
             json.writeObject(time == null ? null : time.toString());
             return;
         }
         String text = row.getString(column);
-        int type = row.getMetaData().getColumnType(column);
         if (text == null) {
             json.writeNull();
         } else if (type == Types.BIGINT || type == Types.INTEGER) {

@@ -28,6 +28,8 @@ import static io.camelhub.clockify.privacy.Personal.Kind.USER_SCOPE;
 import static io.camelhub.clockify.privacy.Personal.Kind.WHO;
 
 import io.camelhub.clockify.model.Column;
+import io.camelhub.clockify.stream.PersonalColumns;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -81,6 +83,13 @@ public record PersonalData(List<Personal> columns, List<Exported> exported) {
             new Personal("clockify_user_group_member", "user_id", USER_ID, PSEUDONYM).counted("memberships of user groups renamed"),
             new Personal("clockify_user_group", "manager_ids", USER_IDS, REPLACED),
             new Personal("clockify_task", "assignee_ids", USER_IDS, REPLACED),
+            new Personal("clockify_stream_change", "user_id", USER_ID, PSEUDONYM).counted("changes of streams emptied"),
+            new Personal("clockify_stream_change", "old_values", SAID, EMPTIED),
+            new Personal("clockify_stream_change", "new_values", SAID, EMPTIED),
+            // of others' rows: who decided, for instance
+            new Personal("clockify_stream_change", "row_key", USER_IDS, REPLACED),
+            new Personal("clockify_stream_change", "old_values", USER_IDS, REPLACED),
+            new Personal("clockify_stream_change", "new_values", USER_IDS, REPLACED),
 
             new Personal("clockify_identity", "external_id", USER_ID, ROW_DELETED).where(OF_CLOCKIFY).counted("decisions removed"),
             new Personal("clockify_identity", "employee_id", SAID, WITH_ROW),
@@ -135,6 +144,7 @@ public record PersonalData(List<Personal> columns, List<Exported> exported) {
             new Personal("clockify_integration", "error", TEXT, SET_NULL).counted(ERRORS),
             new Personal("clockify_integration_workspace", "error", TEXT, SET_NULL).counted(ERRORS),
             new Personal("clockify_refusal", "reason", TEXT, ROW_DELETED).counted(ERRORS),
+            new Personal("clockify_stream", "problem", TEXT, SET_NULL).counted(ERRORS),
             new Personal("clockify_outbox_failure", "error", JSON, REMARK).counted(ERRORS),
             new Personal("clockify_outbox_failure", "aggregateid", EVENT, BY_EVENT),
             new Personal("clockify_outbox", "aggregateid", EVENT, BY_EVENT),
@@ -173,6 +183,7 @@ public record PersonalData(List<Personal> columns, List<Exported> exported) {
             Exported.of("identity-changes", "clockify_identity_change", "id", "id", "source"),
             Exported.of("entries", "clockify_time_entry", "started_at, id", "integration", "observed_columns"),
             Exported.of("changes", "clockify_time_entry_change", "id", "id", "source"),
+            Exported.of("stream-changes", "clockify_stream_change", "id", "id"),
             new Exported("api-keys", "clockify_integration", "name as integration, owner_id, owner_email, owner_zone", List.of(), "name"));
 
     public PersonalData {
@@ -190,6 +201,33 @@ public record PersonalData(List<Personal> columns, List<Exported> exported) {
     private static Stream<Personal> ofColumns() {
         return Column.PERSONALS.stream().map(column ->
                 new Personal("clockify_time_entry", column.label(), SAID, column.type() == Column.Type.FIELDS ? EMPTIED : SET_NULL));
+    }
+
+    /** A copy with the tables of streams. */
+    PersonalData withStreams(List<PersonalColumns> streams) {
+        List<Personal> more = new ArrayList<>();
+        List<Exported> moreExported = new ArrayList<>();
+        for (PersonalColumns stream : streams) {
+            String table = stream.table();
+            stream.who().keySet().forEach(column -> more.add(new Personal(table, column, USER_ID, PSEUDONYM)
+                    .counted("rows of the stream " + stream.stream() + " under the pseudonym")));
+            if (!stream.who().isEmpty()) {
+                stream.who().forEach((column, employee) -> more.add(new Personal(table, employee, SAID, SET_NULL)
+                        // some databases have set the pseudonym by then
+                        .where("(" + column + " in (:users) or " + column + " = :pseudonym)")));
+                String owner = stream.who().keySet().iterator().next();
+                // of a row that is about somebody else, the texts stay
+                stream.texts().forEach(column -> more.add(new Personal(table, column, SAID, SET_NULL)
+                        .where("(" + owner + " in (:users) or " + owner + " = :pseudonym)")));
+                more.add(new Personal(table, "changed_at", SAID, NOW));
+                moreExported.add(Exported.of("stream-" + stream.event(), table, owner, "generation"));
+            } else {
+                // nothing says whose they are
+                stream.texts().forEach(column -> more.add(new Personal(table, column, TEXT, SET_NULL)
+                        .counted("texts of the stream " + stream.stream() + " emptied")));
+            }
+        }
+        return with(more, moreExported);
     }
 
     /** A copy with further tables. */

@@ -33,6 +33,8 @@ public final class OptionalRequests {
     public static final String TASKS = ListReading.TASKS;
     public static final String WEBHOOKS = "webhooks";
 
+    private static final String STREAM = "stream ";
+
     /** The name of the request for entries, where even that was not answered. */
     private static final String ENTRIES = "entries";
 
@@ -64,9 +66,14 @@ public final class OptionalRequests {
         this.pseudonyms = new Pseudonymizer(database);
     }
 
+    /** The request for a stream. */
+    public static String stream(String name) {
+        return STREAM + name;
+    }
+
     /** What is missing without a request, in words. */
     public static String cost(String request) {
-        return COSTS.getOrDefault(request, "names are learnt from the entries");
+        return request.startsWith(STREAM) ? "what is stored of it stays as it is" : COSTS.getOrDefault(request, "names are learnt from the entries");
     }
 
     /** The answers that a new run starts with. */

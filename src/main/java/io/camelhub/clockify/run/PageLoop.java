@@ -59,17 +59,21 @@ public final class PageLoop {
         return all;
     }
 
-    TimeEntryPage received(Object content, String lastPage, String date) {
+    Object received(Object content, String lastPage, String date) {
         return sources.peek().received(content, lastPage, date);
     }
 
-    void keep(TimeEntryPage page) {
-        sources.peek().keep(page);
+    void keep(Object page) {
+        sources.peek().keep(entries(page));
     }
 
-    void stored(TimeEntryPage page) {
+    void stored(Object page) {
         current = null;
-        sources.peek().stored(page);
+        sources.peek().stored(entries(page));
+    }
+
+    private static TimeEntryPage entries(Object page) {
+        return page instanceof TimeEntryPage entries ? entries : null;
     }
 
     /** @throws Exception the given one, where no source can continue without an answer */

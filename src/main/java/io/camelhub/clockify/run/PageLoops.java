@@ -1,6 +1,5 @@
 package io.camelhub.clockify.run;
 
-import io.camelhub.clockify.model.TimeEntryPage;
 import java.util.Iterator;
 import org.apache.camel.Exchange;
 
@@ -26,23 +25,23 @@ public final class PageLoops {
     }
 
     /**
-     * The page of time entries to be stored from an answer; null for none.
+     * The page to be stored from an answer, of time entries or of a stream; null for none.
      *
      * @param content a page of time entries, or the answer itself
      */
-    public TimeEntryPage received(PageLoop loop, Object content, String lastPage, String date) {
+    public Object received(PageLoop loop, Object content, String lastPage, String date) {
         return loop.received(content, lastPage, date);
     }
 
-    /** Stores the progress of a source, in the transaction of a page. */
-    public void keep(PageLoop loop, TimeEntryPage page) {
+    /** Stores the progress of a source, in the transaction of a page; does nothing for a page of no source. */
+    public void keep(PageLoop loop, Object page) {
         if (loop != null) {
             loop.keep(page);
         }
     }
 
     /** Reports a stored page; null where the answer had none. */
-    public void stored(PageLoop loop, TimeEntryPage page) {
+    public void stored(PageLoop loop, Object page) {
         loop.stored(page);
     }
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * A request for one page, with the reader of its answer. Equal by the request alone.
  *
- * @param source the kind of source: {@code report}, {@code user-list}, {@code feed}, {@code list}, {@code single} or {@code key}
+ * @param source the kind of source: {@code report}, {@code user-list}, {@code feed}, {@code list}, {@code stream}, {@code single} or {@code key}
  * @param workspaceId whose budget it counts for; null for a request about the key itself
  * @param method {@code GET} or {@code POST}
  * @param path relative to the API's base URL

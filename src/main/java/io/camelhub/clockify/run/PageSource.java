@@ -5,7 +5,7 @@ import io.camelhub.clockify.model.TimeEntryPage;
 import java.util.List;
 
 /**
- * A source of pages: a window of the report, a user's list, the change feed, running timers, entries by their ids, a list. The route
+ * A source of pages: a window of the report, a user's list, the change feed, running timers, entries by their ids, a list, a stream. The route
  * {@code clockify-pages} reads all sources in the same way. A source plans step by step: its next request is asked for after the page before was
  * stored. Used by one thread at a time.
  */
@@ -30,17 +30,17 @@ public non-sealed interface PageSource extends Next {
      * @param content a page of time entries, or the answer itself
      * @param lastPage the header {@code Last-Page}; null for none
      * @param date the header {@code Date}; null for none
-     * @return the page of time entries to be stored; null for none
+     * @return the page to be stored, of time entries or of a stream; null for none
      */
-    default TimeEntryPage received(Object content, String lastPage, String date) {
-        return (TimeEntryPage) content;
+    default Object received(Object content, String lastPage, String date) {
+        return content;
     }
 
     /** Stores the progress, in the transaction of a page. */
     default void keep(TimeEntryPage page) {
     }
 
-    /** Called after a page was stored; null where the answer had none. */
+    /** Called after a page was stored; null where the answer had none of time entries. */
     default void stored(TimeEntryPage page) {
     }
 

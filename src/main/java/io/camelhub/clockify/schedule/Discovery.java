@@ -150,20 +150,22 @@ public final class Discovery {
         optional.note(null, integration, workspaceId, OptionalRequests.GROUPS, (RequestFailedException) ErrorTranslator.cause(thrown));
     }
 
-    private record Stored(String name, String plan, String currency) {
+    private record Stored(String name, String plan, String currency, String features) {
     }
 
     private void store(VisibleWorkspace seen, Instant now) {
         String reportedName = database.encoding().fitted(seen.name());
         Table workspace = database.table("clockify_workspace").at("id", seen.id());
-        Stored stored = workspace.select("name", "plan", "currency").optional(Stored.class).orElse(null);
+        Stored stored = workspace.select("name", "plan", "currency", "features").optional(Stored.class).orElse(null);
         if (stored == null) {
-            workspace.insert("name", reportedName, "plan", seen.plan(), "currency", seen.currency(), "first_seen_at", now, "changed_at", now);
+            workspace.insert("name", reportedName, "plan", seen.plan(), "currency", seen.currency(), "features", seen.features(),
+                    "first_seen_at", now, "changed_at", now);
         } else if (!Objects.equals(stored.name(), reportedName) || !Objects.equals(stored.plan(), seen.plan())
+                || !Objects.equals(stored.features(), seen.features())
                 || seen.currency() != null && !seen.currency().equals(stored.currency())) {
             String name = reportedName == null ? stored.name() : reportedName;
             boolean reported = !Objects.equals(stored.name(), name) && outbox.lockExclusively();
-            workspace.update("name", name, "plan", seen.plan(),
+            workspace.update("name", name, "plan", seen.plan(), "features", seen.features(),
                     "currency", seen.currency() == null ? stored.currency() : seen.currency(), "changed_at", now).run();
             if (reported) {
                 outbox.addOfMany("workspace", seen.id(), seen.id(), "renamed", database.row("name", name),

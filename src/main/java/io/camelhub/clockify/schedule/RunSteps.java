@@ -17,6 +17,7 @@ import io.camelhub.clockify.run.Purpose;
 import io.camelhub.clockify.run.RunStep;
 import io.camelhub.clockify.run.StepSource;
 import io.camelhub.clockify.run.SyncRun;
+import io.camelhub.clockify.streamsync.Streams;
 import io.camelhub.clockify.webhooks.Hints;
 import java.util.List;
 import java.util.function.Supplier;
@@ -33,10 +34,11 @@ public final class RunSteps {
     private final Hints hints;
     private final BackfillSource.Parts backfill;
     private final Catalogue catalogue;
+    private final Streams streams;
     private final PeopleUpkeep upkeep;
 
     public RunSteps(Members members, DeletionGuard guard, OptionalRequests optional, RunningTimers timers, ChangeFeed feed,
-            Verification verification, Hints hints, BackfillSource.Parts backfill, Catalogue catalogue, PeopleUpkeep upkeep) {
+            Verification verification, Hints hints, BackfillSource.Parts backfill, Catalogue catalogue, Streams streams, PeopleUpkeep upkeep) {
         this.members = members;
         this.guard = guard;
         this.optional = optional;
@@ -46,6 +48,7 @@ public final class RunSteps {
         this.hints = hints;
         this.backfill = backfill;
         this.catalogue = catalogue;
+        this.streams = streams;
         this.upkeep = upkeep;
     }
 
@@ -83,7 +86,8 @@ public final class RunSteps {
                 names(run, windows::purpose),
                 RunStep.work("reconciled", windows::settleReconcile),
                 RunStep.work("settled hints", () -> hints.settle(run)),
-                RunStep.work("activity", () -> upkeep.afterSync(run.workspaceId())));
+                RunStep.work("activity", () -> upkeep.afterSync(run.workspaceId())),
+                new RunStep("streams", () -> streams.source(run, trial(run))));
     }
 
     private RunStep people(SyncRun run) {

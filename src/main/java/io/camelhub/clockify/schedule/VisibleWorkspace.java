@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A workspace that a key can see, from {@code GET /workspaces}.
@@ -14,12 +16,14 @@ import java.util.Set;
  * @param plan null where it is not reported
  * @param currency the default one; null where it is not reported
  * @param people the number of listed members; null where none are listed
+ * @param features the features of its plan, a sorted JSON array of names; null where they are not reported
  * @param openToAll whether all members may see all time entries, not only admins; null where it is not reported
  */
-record VisibleWorkspace(String id, String name, String plan, String currency, Integer people, Boolean openToAll) {
+record VisibleWorkspace(String id, String name, String plan, String currency, String features, Integer people, Boolean openToAll) {
 
     private static final int LONGEST_PLAN = 100;
     private static final int LONGEST_CURRENCY = 40;
+    private static final int LONGEST_FEATURE = 80;
 
     /** The workspaces of an answer that have an id. */
     static List<VisibleWorkspace> of(JsonNode answer) {
@@ -29,10 +33,20 @@ record VisibleWorkspace(String id, String name, String plan, String currency, In
             if (Text.isId(id)) {
                 all.add(new VisibleWorkspace(id, Text.storable(workspace.path("name").textValue()),
                         Text.word(workspace.path("featureSubscriptionType").textValue(), LONGEST_PLAN), currency(workspace),
-                        people(workspace), openToAll(workspace.path("workspaceSettings").path("onlyAdminsSeeAllTimeEntries"))));
+                        features(workspace.path("features")), people(workspace), openToAll(workspace.path("workspaceSettings").path("onlyAdminsSeeAllTimeEntries"))));
             }
         }
         return all;
+    }
+
+    /** Of any other form it says nothing. */
+    private static String features(JsonNode features) {
+        Set<String> names = new TreeSet<>();
+        for (JsonNode feature : features) {
+            names.add(Text.word(feature.asText(""), LONGEST_FEATURE));
+        }
+        return features.isArray() && !names.contains("")
+                ? names.stream().map(name -> "\"" + name.replaceAll("[^A-Za-z0-9_.-]", "_") + "\"").collect(Collectors.joining(",", "[", "]")) : null;
     }
 
     private static Integer people(JsonNode workspace) {

@@ -268,6 +268,17 @@ public final class ClockifySettings {
         return ofHub(Setting.RATES, RawSetting::flag, false);
     }
 
+    /** The names of the streams that an integration reads; null for the default ones. */
+    public List<String> streams(String integration) {
+        try {
+            RawSetting.Reader<List<String>> reader = RawSetting::streams;
+            return reader.orNull(raw().ofIntegration(Setting.STREAMS, integration));
+        } catch (WrongSettingException e) {
+            // an integration with a mistake is left out as a whole
+            return List.of();
+        }
+    }
+
     /** Which matches the people matching may make without a person. */
     public PeopleOptions peopleOptions() {
         return new PeopleOptions(

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -152,6 +153,20 @@ record RawSetting(Setting setting, String property, String text) {
                             .map(SuggestionClass::label)
                             .collect(Collectors.joining(", ")));
         }
+    }
+
+    /** Names of streams; empty for none. Whether they are declared is not asked here. */
+    List<String> streams() throws WrongSettingException {
+        if (text.equalsIgnoreCase("none")) {
+            return List.of();
+        }
+        List<String> names = Arrays.stream(text.split(",")).map(String::strip).filter(name -> !name.isEmpty()).distinct().toList();
+        for (String name : names) {
+            if (!name.matches("[a-z][a-z0-9_]*")) {
+                throw wrong("has " + quoted(name) + ", which is no name of a stream", "write names as 'streams list' shows them, separated by commas, or none");
+            }
+        }
+        return names;
     }
 
     ZoneId zone() throws WrongSettingException {

@@ -42,6 +42,8 @@ public enum Setting {
             "Length of a report window in days on a paid plan; a Free plan never gets more than 31."),
     PAGE_SIZE("page-size", BOTH, 1, 1000, value("1000"),
             "Rows asked for per report page."),
+    STREAMS("streams", BOTH, Type.STREAMS, unset("all but those about money"),
+            "Names of streams, separated by commas: what is read besides time entries; or `none`."),
     TICK("tick", HUB, Type.CRON, value("0 * * * * ?"),
             "Quartz cron expression: when to look for what is due."),
     WORK_URI("work.uri", HUB, Type.TEXT, value("seda:clockify-work"),
@@ -126,7 +128,7 @@ public enum Setting {
         KEY(RawSetting::apiKey), TEAM_IDS(RawSetting::teamIds), FLAG(RawSetting::flag), URL(BaseUrlReader::url), HUB_URL(BaseUrlReader::hub),
         REGION(BaseUrlReader::region), DATE(RawSetting::date), DURATION(RawSetting::duration), RETENTION(RawSetting::retention),
         NUMBER(RawSetting::number), CRON(RawSetting::cron), TEXT(RawSetting::text), PASSWORD(RawSetting::password), PROXY(RawSetting::proxy), DESCRIPTIONS(RawSetting::descriptions),
-        SUGGESTIONS(RawSetting::suggestions), ZONE(RawSetting::zone);
+        SUGGESTIONS(RawSetting::suggestions), ZONE(RawSetting::zone), STREAMS(RawSetting::streams);
 
         private final RawSetting.Reader<?> reader;
 

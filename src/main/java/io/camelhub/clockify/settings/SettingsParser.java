@@ -179,6 +179,7 @@ final class SettingsParser {
         Integer requestsPerSecond = read(name, Setting.REQUESTS_PER_SECOND, RawSetting::number);
         Integer parallelRequests = read(name, Setting.PARALLEL_REQUESTS, RawSetting::number);
         Integer windowDays = read(name, Setting.WINDOW_DAYS, RawSetting::number);
+        read(name, Setting.STREAMS, RawSetting::streams);
         Integer pageSize = read(name, Setting.PAGE_SIZE, RawSetting::number);
         if (leftOut.contains(name)) {
             return Optional.empty();

@@ -77,6 +77,8 @@ public final class Deliveries {
         if (HintSubject.isKnown(event)) {
             DeliveryBody named = DeliveryBody.of(body == null ? new byte[0] : body);
             subject = HintSubject.of(event, named.id(), named.projectId());
+        } else if (hints.isOfStream(event)) {
+            subject = Optional.of(HintSubject.ofStream(event));
         }
         if (subject.isEmpty()) {
             count(workspaceId, HintOutcome.IGNORED);

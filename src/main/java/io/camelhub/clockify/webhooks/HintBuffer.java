@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Hints that have arrived and are not stored yet, without duplicates. It has a fixed capacity; when it is full, the change feed finds the changes.
@@ -16,13 +17,25 @@ public final class HintBuffer {
     static final int MOST = 10_000;
 
     private final LongSupplier nanos;
+    private final Predicate<String> ofStream;
     private Set<Hint> hints = new HashSet<>();
     private Set<Place> places = new HashSet<>();
     private final Map<String, Arrival> arrivals = new HashMap<>();
 
     /** @param nanos a monotonic clock, such as {@link System#nanoTime} */
     public HintBuffer(LongSupplier nanos) {
+        this(nanos, event -> false);
+    }
+
+    /** @param ofStream whether an event says that some stream changed */
+    public HintBuffer(LongSupplier nanos, Predicate<String> ofStream) {
         this.nanos = nanos;
+        this.ofStream = ofStream;
+    }
+
+    /** Whether an event says that a stream changed. */
+    boolean isOfStream(String event) {
+        return event != null && ofStream.test(event);
     }
 
     /** @param subject an entry's id or a list, see {@link HintSubject} */
@@ -53,7 +66,10 @@ public final class HintBuffer {
             return false;
         }
         hints.add(hint);
-        arrived(workspaceId);
+        // the next sync reads a stream; nothing is handed over for it
+        if (HintSubject.streamEvent(subject) == null) {
+            arrived(workspaceId);
+        }
         return true;
     }
 

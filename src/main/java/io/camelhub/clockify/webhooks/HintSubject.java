@@ -20,6 +20,7 @@ public final class HintSubject {
 
     private static final String ENTRY = "entry";
     private static final String TASKS = "tasks";
+    private static final String STREAM = "stream/";
 
     /** Clockify's ids: 24 hex digits. */
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{24}");
@@ -69,6 +70,16 @@ public final class HintSubject {
             case TASKS -> isId(projectId) ? Optional.of("projects/" + projectId + "/tasks") : Optional.empty();
             default -> Optional.of(subject);
         };
+    }
+
+    /** What is kept of an event that says that a stream changed: the event alone. */
+    public static String ofStream(String event) {
+        return STREAM + event;
+    }
+
+    /** The event that says that a stream changed; null where something else is asked for. */
+    public static String streamEvent(String subject) {
+        return subject.startsWith(STREAM) ? subject.substring(STREAM.length()) : null;
     }
 
     private static boolean isId(String id) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The hints in {@code clockify_hint}, one row per workspace and entry. Safe for use by several threads. */
 public final class HintTable {
@@ -24,9 +25,16 @@ public final class HintTable {
     private static final String WORKSPACES = "clockify_integration_workspace";
 
     private final Database database;
+    private final Function<String, List<String>> streams;
 
     public HintTable(Database database) {
+        this(database, event -> List.of());
+    }
+
+    /** @param streams the names of the streams that an event says to have changed */
+    public HintTable(Database database, Function<String, List<String>> streams) {
         this.database = database;
+        this.streams = streams;
     }
 
     /**
@@ -51,7 +59,7 @@ public final class HintTable {
         Instant now = database.now();
         // in a fixed order, so that two transactions with the same rows cannot deadlock
         List<Map<String, Object>> rows = batch.hints().stream()
-                .filter(hint -> synced.contains(hint.workspaceId()))
+                .filter(hint -> synced.contains(hint.workspaceId()) && HintSubject.streamEvent(hint.subject()) == null)
                 .sorted(Comparator.comparing(Hint::workspaceId).thenComparing(Hint::subject))
                 .map(hint -> Map.<String, Object>of("workspace_id", hint.workspaceId(), "time_entry_id", hint.subject(), "received_at", now))
                 .toList();
@@ -61,6 +69,9 @@ public final class HintTable {
                 return null;
             });
         }
+        batch.hints().stream().filter(hint -> HintSubject.streamEvent(hint.subject()) != null).forEach(
+                hint -> streams.apply(HintSubject.streamEvent(hint.subject())).stream().sorted().forEach(stream -> database.table("clockify_stream")
+                        .at("workspace_id", hint.workspaceId()).at("stream", stream).update("signalled_at", now).run()));
         // in a transaction of its own, because a run may have locked these rows
         for (Place place : batch.places()) {
             workspace(place.integration(), place.workspaceId()).update("hinted_at", now).run();

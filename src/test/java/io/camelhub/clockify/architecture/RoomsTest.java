@@ -45,12 +45,14 @@ class RoomsTest {
     static final List<Set<String>> FLOORS = List.of(
             Set.of("model"),
             Set.of("settings", "database"),
-            Set.of("http", "outbox"),
+            Set.of("http"),
+            Set.of("stream"),
+            Set.of("outbox"),
             Set.of("entries", "roster"),
             Set.of("people"),
             Set.of("privacy", "run"),
             Set.of("plan"),
-            Set.of("webhooks"),
+            Set.of("webhooks", "streamsync"),
             Set.of("schedule"),
             Set.of("query", "command"),
             Set.of("timeline"),
@@ -118,6 +120,8 @@ class RoomsTest {
             // what is read next, and what of it is whole
             "BackfillPlan", "ReconcilePlan", "WindowReading", "Covered", "FeedState", "FeedProgress", "ClockProbe", "CataloguePolicy",
             "ListReading", "OptionalAnswers",
+            // streams: which are read, how far, and what differs
+            "StreamPolicy", "StreamReading", "StreamDiffer", "StreamKeys",
             // what webhooks ask for, and when it is read
             "HintSubject", "HintPolicy",
             // who may be asked when, what is due, and how a run ends

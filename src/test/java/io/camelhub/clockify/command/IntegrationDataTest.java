@@ -65,7 +65,7 @@ class IntegrationDataTest {
                 Stream.of("acme", "other").forEach(name -> rows.insert(table, columns.get(0), name, "integration", name));
             } else if (table.equals("clockify_workspace")) {
                 Stream.of("w1", "w2").forEach(id -> rows.insert(table, "id", id));
-            } else if (columns.contains("integration") && !table.equals("clockify_time_entry")) {
+            } else if (columns.contains("integration") && !table.equals("clockify_time_entry") && !table.equals("clockify_stream")) {
                 rows.insert(table, "integration", "acme", "workspace_id", "w1").insert(table, "integration", "acme", "workspace_id", "w2")
                         .insert(table, "integration", "other", "workspace_id", "w2");
             } else if (columns.contains("workspace_id")) {

@@ -14,7 +14,7 @@ class ClockProbeTest {
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
 
     private static FeedPage page(Instant time) {
-        return new FeedPage(null, List.of("e"), List.of(), Map.of("e", time), true, time);
+        return new FeedPage(null, List.of("e"), List.of(), Map.of("e", time), true, time, List.of());
     }
 
     @Test

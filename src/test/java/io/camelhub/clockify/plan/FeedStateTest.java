@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FeedStateTest {
@@ -23,6 +24,7 @@ class FeedStateTest {
         state.cursor = NOW.minus(Duration.ofHours(1));
         state.clock = FeedState.UTC;
         state.allTypes = true;
+        state.signals = true;
         state.longest = FeedState.LONGEST;
         window(false);
     }
@@ -32,7 +34,7 @@ class FeedStateTest {
     }
 
     private static FeedPage page(String... entryIds) {
-        return new FeedPage(null, List.of(entryIds), List.of(), Map.of(), true, null);
+        return new FeedPage(null, List.of(entryIds), List.of(), Map.of(), true, null, List.of());
     }
 
     @Test
@@ -92,7 +94,7 @@ class FeedStateTest {
         window(true);
         assertThat(state.first()).isEmpty();
         assertThat(state.margin()).isEqualTo(ClockProbe.ZONES.multipliedBy(2));
-        state.page = new FeedPage(null, List.of("e"), List.of(), Map.of("e", NOW.minusSeconds(1800)), true, null);
+        state.page = new FeedPage(null, List.of("e"), List.of(), Map.of("e", NOW.minusSeconds(1800)), true, null, List.of());
         state.add();
         assertThat(state.probe).isNotNull();
 
@@ -125,6 +127,21 @@ class FeedStateTest {
         assertThat(state.longest).isEqualTo(Duration.ofHours(24));
         assertThat(state.onRefusal(true)).isFalse();
         assertThat(state.on).isFalse();
+    }
+
+    @Test
+    void a_type_of_a_stream_that_is_refused_costs_neither_projects_nor_entries() {
+        state.signalTypes = Set.of("HOLIDAYS", "EXPENSES");
+        assertThat(state.request(NOW).query()).startsWith("type=TIME_ENTRY&").contains("&type=TASKS&type=EXPENSES&type=HOLIDAYS&start=");
+
+        assertThat(state.onRefusal(true)).isTrue();
+        window(false);
+        assertThat(state.request(NOW).query()).contains("&type=PROJECTS&").doesNotContain("HOLIDAYS");
+
+        assertThat(state.onRefusal(true)).isTrue();
+        window(false);
+        assertThat(state.request(NOW).query()).startsWith("type=TIME_ENTRY&start=");
+        assertThat(state.longest).isEqualTo(FeedState.LONGEST);
     }
 
     @Test

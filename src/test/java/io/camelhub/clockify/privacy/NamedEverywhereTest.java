@@ -98,6 +98,12 @@ class NamedEverywhereTest {
         changed("t3", "{\"user_id\":\"" + ADA + "\"}", "{\"user_id\":\"u2\"}");
         changed("t3", "{\"description\":\"secret of Ada's time\"}", "{}");
         changed("t4", "{}", "{\"user_id\":\"" + ADA + "\"}");
+        rows.insert("clockify_stream_change", "workspace_id", "w1", "stream", "absence", "row_key", "a1/" + ADA, "user_id", ADA, "kind", "updated",
+                        "old_values", "{\"note\":\"secret of then\"}", "new_values", "{\"note\":\"secret of now\"}")
+                .insert("clockify_stream_change", "workspace_id", "w1", "stream", "absence", "row_key", "a2", "user_id", "u2", "kind", "updated",
+                        "old_values", "{\"decided_by\":\"" + ADA + "\"}", "new_values", "{\"decided_by\":\"u2\"}")
+                .insert("clockify_stream_change", "workspace_id", "w1", "stream", "absence", "row_key", "a3", "user_id", "u2", "kind", "updated",
+                        "old_values", "{\"decided_by\":\"u2\"}", "new_values", "{\"decided_by\":\"" + ADA + "\"}");
         rejected("by id of the entry", "t1", "[\"a secret\"]", "bad");
         rejected("entry within", null, "{\"id\":\"t1\"}", "bad");
         rejected("user", null, "{\"userId\":\"" + ADA + "\"}", "bad");
@@ -128,6 +134,7 @@ class NamedEverywhereTest {
                         "vanished", ids(), "listed", ids(), "managed", ids(), "unread", ids())
                 .insert("clockify_key_view", "integration", "acme", "workspace_id", "w2", "owner_id", "u2", "last_owner_id", ADA, "users", "[]", "managed", ids())
                 .insert("clockify_key_view", "integration", "other", "workspace_id", "w2", "owner_id", "u2", "users", "[\"u2\"]")
+                .insert("clockify_stream", "workspace_id", "w1", "stream", "absence", "problem", "not for " + ADA)
                 .insert("clockify_window", "integration", "acme", "workspace_id", "w1", "scope", "user:" + ADA)
                 .insert("clockify_window", "integration", "acme", "workspace_id", "w1", "scope", "gone:" + ADA)
                 .insert("clockify_window", "integration", "acme", "workspace_id", "w1", "scope", "user:u2")

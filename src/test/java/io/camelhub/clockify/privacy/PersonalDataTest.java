@@ -22,7 +22,7 @@ class PersonalDataTest {
      * no employee, all.
      */
     private static final String NOTHING_PERSONAL = """
-            clockify_workspace: id name plan currency first_seen_at changed_at
+            clockify_workspace: id name plan currency features first_seen_at changed_at
             clockify_client: workspace_id id name archived email address note currency looked_up_at
             clockify_project: workspace_id id name client_id archived billable public color note estimate_seconds looked_up_at tasks_read_at
             clockify_task: workspace_id id name project_id archived status billable estimate_seconds looked_up_at
@@ -42,11 +42,14 @@ class PersonalDataTest {
             clockify_time_entry: workspace_id id integration type billable locked project_id project_name client_id client_name task_id task_name
               tag_ids tags started_at ended_at duration_seconds created_at updated_at approval_status approval_request_id kiosk_id first_seen_at deleted_at observed_columns
             clockify_time_entry_change: id workspace_id kind source seen_at
+            clockify_stream_change: id workspace_id stream kind seen_at
+            clockify_stream: workspace_id stream integration generation started_at position newest_only read_at whole_at signalled_at row_count status
+              held personal
             clockify_rejected: id integration workspace_id kind payload_hash retry_wanted times first_seen_at last_seen_at
             clockify_integration: name backfill_from first_sync_at owner_zone read_at fingerprint error_at key_fault refused_at
             clockify_visible_workspace: integration workspace_id people open_to_all
             clockify_integration_workspace: integration workspace_id owner_role sees_less group_ids people_read_at reads_by reads_by_since
-              reads_tried_at report_step report_silent_runs report_silent_since changes_by changes_by_since feed_all_types feed_hours feed_clock
+              reads_tried_at report_step report_silent_runs report_silent_since changes_by changes_by_since feed_all_types feed_signals feed_hours feed_clock
               feed_cursor clock_ahead clock_other clock_other_since clock_certain feed_gap_at names_read_at reconciled_at reconcile_started_at
               out_of_window_read_to sight due_at due_since waits_for waits_on synced_at hinted_at
             clockify_refusal: integration workspace_id request status page_size form since tried_at

@@ -47,6 +47,7 @@ class SettingsDocumentationTest {
                 "clockify.parallel-requests = 6",
                 "clockify.window-days = 92",
                 "clockify.page-size = 1000",
+                "clockify.streams = all but those about money",
                 "clockify.tick = 0 * * * * ?",
                 "clockify.work.uri = seda:clockify-work",
                 "clockify.work.dead-letter-uri = that of `work.uri`, with `-dead-letter` behind its name",

@@ -4,6 +4,7 @@ import io.camelhub.clockify.model.Times;
 import io.camelhub.clockify.query.StatusQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.stream.StreamCatalogue;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
@@ -25,6 +26,8 @@ final class StartAnnouncement extends MainListenerSupport {
     public void afterStart(BaseMainSupport main) {
         Registry beans = main.getCamelContext().getRegistry();
         ClockifySettings settings = beans.findSingleByType(ClockifySettings.class);
+        // what is wrong with declarations is said in the log when they are read
+        beans.findSingleByType(StreamCatalogue.class).declared();
         List<Integration> all = settings.integrations().integrations();
         if (all.stream().noneMatch(Integration::enabled)) {
             LOG.info("Serves no integration yet: 'clockify integrations add NAME' adds one, and it is taken within a minute");

@@ -1,0 +1,2 @@
+/** The commands about streams. */
+package io.camelhub.clockify.cli.streams;

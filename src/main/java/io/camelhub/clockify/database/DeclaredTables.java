@@ -1,0 +1,143 @@
+package io.camelhub.clockify.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** Creates declared tables, and adds the columns that they lack. Nothing is dropped, and no type changes. */
+public final class DeclaredTables {
+
+    private static final Pattern CREATED = Pattern.compile("(?m)^create (?:table|view) (\\w+) \\(");
+
+    private final Database database;
+
+    public DeclaredTables(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * What a table lacks.
+     *
+     * @param statements what would make it as it is declared, each to be run alone
+     * @param conflicts  what no statement of these puts right, in plain words, such as {@code the column unit is CHARACTER VARYING there}
+     */
+    public record Difference(List<String> statements, List<String> conflicts) {
+
+        public Difference {
+            statements = List.copyOf(statements);
+            conflicts = List.copyOf(conflicts);
+        }
+
+        /** Whether the table is as it is declared. */
+        public boolean isNone() {
+            return statements.isEmpty() && conflicts.isEmpty();
+        }
+    }
+
+    /** The tables and views that the plugin's own migrations make. */
+    public static Set<String> ofThePlugin() {
+        Set<String> names = new TreeSet<>();
+        try {
+            for (Resource file : new PathMatchingResourcePatternResolver(DeclaredTables.class.getClassLoader())
+                    .getResources("classpath*:" + Migrations.FOLDER + "/V*.sql")) {
+                CREATED.matcher(file.getContentAsString(StandardCharsets.UTF_8)).results().forEach(found -> names.add(found.group(1)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        names.add(Migrations.HISTORY);
+        return names;
+    }
+
+    /** What a table lacks of what is declared. Columns that are not declared any more are left as they are. */
+    public Difference difference(DeclaredTable table) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            Map<String, DeclaredTable.Found> there = columns(table.name(), connection);
+            List<String> conflicts = new ArrayList<>();
+            for (DeclaredTable.Column column : table.columns()) {
+                DeclaredTable.Found found = there.get(column.name());
+                if (found != null && !column.kind().is(found)) {
+                    conflicts.add("the column " + column.name() + " is " + found.typeName() + " in " + table.name());
+                }
+            }
+            Set<String> key = key(table.name(), connection);
+            if (!there.isEmpty() && !key.equals(Set.copyOf(table.key()))) {
+                conflicts.add("the key of " + table.name() + " is " + String.join(", ", key));
+            }
+            return new Difference(conflicts.isEmpty() ? table.statements(there, database.dialect()) : List.of(), conflicts);
+        } catch (SQLException e) {
+            throw new DatabaseUnavailableException(e);
+        }
+    }
+
+    /** Makes a table what is declared, and says what is still different then. */
+    public Difference make(DeclaredTable table) {
+        Difference before = difference(table);
+        if (before.statements().isEmpty()) {
+            return before;
+        }
+        try {
+            for (String statement : before.statements()) {
+                run(statement);
+            }
+        } catch (SQLException e) {
+            Difference now = difference(table);
+            if (now.isNone()) {
+                // another node made it at the same moment
+                return now;
+            }
+            return new Difference(now.statements(), List.of("the database refuses it: " + e.getMessage()));
+        }
+        return difference(table);
+    }
+
+    /** Alone, and not within a transaction: some databases commit with it. Not prepared, as a comment may have a question mark. */
+    private void run(String sql) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Map<String, DeclaredTable.Found> columns(String table, Connection connection) throws SQLException {
+        DatabaseMetaData metaData = connection.getMetaData();
+        Map<String, DeclaredTable.Found> columns = new LinkedHashMap<>();
+        try (ResultSet row = metaData.getColumns(connection.getCatalog(), connection.getSchema(),
+                stored(table, metaData).replace("_", metaData.getSearchStringEscape() + "_"), "%")) {
+            while (row.next()) {
+                columns.put(row.getString("COLUMN_NAME").toLowerCase(Locale.ROOT),
+                        new DeclaredTable.Found(row.getInt("DATA_TYPE"), String.valueOf(row.getString("TYPE_NAME")), row.getInt("COLUMN_SIZE")));
+            }
+        }
+        return columns;
+    }
+
+    private static Set<String> key(String table, Connection connection) throws SQLException {
+        DatabaseMetaData metaData = connection.getMetaData();
+        Set<String> key = new TreeSet<>();
+        try (ResultSet row = metaData.getPrimaryKeys(connection.getCatalog(), connection.getSchema(), stored(table, metaData))) {
+            while (row.next()) {
+                key.add(row.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+            }
+        }
+        return key;
+    }
+
+    private static String stored(String table, DatabaseMetaData metaData) throws SQLException {
+        return metaData.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
+    }
+}

@@ -1,0 +1,84 @@
+package io.camelhub.clockify.streamsync;
+
+import io.camelhub.clockify.database.Term;
+import io.camelhub.clockify.model.Decision;
+import io.camelhub.clockify.stream.NewestFirst;
+import io.camelhub.clockify.stream.StreamDeclaration;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/** Which streams of a workspace are read now, and how much of each. */
+@Decision
+final class StreamPolicy {
+
+    /** A reading that was interrupted goes on within this time; after it the list may be another one. */
+    static final Duration GOES_ON = Duration.ofHours(6);
+
+    private StreamPolicy() {
+    }
+
+    /** How much of a stream is read. */
+    enum Reading {
+        /** Nothing: the workspace does not have it, or not for this key. */
+        NOT_HAD,
+        /** Nothing now. */
+        NOT_DUE,
+        /** What is new at its beginning. */
+        NEWEST,
+        /** All of it. */
+        WHOLE
+    }
+
+    /**
+     * A workspace as it is known.
+     *
+     * @param free whether the rules of the Free plan hold, on which no stream is to be had
+     * @param features as Clockify lists them; null where it does not
+     * @param rates whether what tells what people earn is stored
+     * @param integration which reads it now
+     * @param confirms whether a person confirms what is held back
+     * @param orderedSince since when a person wants everything to be read again; null where nobody does
+     */
+    record Workspace(boolean free, Set<String> features, boolean rates, String integration, boolean confirms, Instant orderedSince, Instant now) {
+    }
+
+    /** Whether a workspace has a stream, as far as its plan says; where nothing does, it is asked for. */
+    static boolean isHad(StreamDeclaration stream, Workspace workspace) {
+        return !workspace.free() && (!stream.money() || workspace.rates())
+                && (stream.needs() == null || workspace.features() == null || workspace.features().contains(stream.needs()));
+    }
+
+    /** @param ownerIsGone whether the integration that read it no longer syncs the workspace */
+    static Reading reading(StreamDeclaration stream, StreamState state, boolean ownerIsGone, Workspace workspace) {
+        boolean own = state.integration() == null || ownerIsGone || state.integration().equals(workspace.integration());
+        if (!isHad(stream, workspace) || !own) {
+            return Reading.NOT_HAD;
+        }
+        if (goesOn(state, workspace.now())) {
+            return state.newestOnly() ? Reading.NEWEST : Reading.WHOLE;
+        }
+        boolean ordered = workspace.orderedSince() != null && (state.readAt() == null || state.readAt().isBefore(workspace.orderedSince()));
+        if (ordered || state.held() > 0 && workspace.confirms()) {
+            return Reading.WHOLE;
+        }
+        NewestFirst newest = stream.read().newest();
+        if (!holds(state.wholeAt(), newest == null ? stream.every() : newest.whole(), workspace.now())) {
+            return Reading.WHOLE;
+        }
+        boolean signalled = state.signalledAt() != null && (state.startedAt() == null || !state.signalledAt().isBefore(state.startedAt()));
+        if (!signalled && holds(state.readAt(), stream.every(), workspace.now())) {
+            return Reading.NOT_DUE;
+        }
+        return newest == null ? Reading.WHOLE : Reading.NEWEST;
+    }
+
+    /** Whether a reading that was interrupted is gone on with. */
+    static boolean goesOn(StreamState state, Instant now) {
+        return state.position() != null && holds(state.startedAt(), GOES_ON, now);
+    }
+
+    private static boolean holds(Instant since, Duration length, Instant now) {
+        return since != null && Term.of(since, length).holds(now);
+    }
+}

@@ -1,0 +1,352 @@
+package io.camelhub.clockify.streamsync;
+
+import io.camelhub.clockify.http.RequestFailedException;
+import io.camelhub.clockify.http.RequestRefusedException;
+import io.camelhub.clockify.model.RejectedRow;
+import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.plan.DeletionDecision;
+import io.camelhub.clockify.plan.GuardSource;
+import io.camelhub.clockify.run.Next;
+import io.camelhub.clockify.run.PageRequest;
+import io.camelhub.clockify.run.PageSource;
+import io.camelhub.clockify.run.Prefetch;
+import io.camelhub.clockify.run.Purpose;
+import io.camelhub.clockify.run.SyncRun;
+import io.camelhub.clockify.run.YieldRequestedException;
+import io.camelhub.clockify.stream.StreamColumn;
+import io.camelhub.clockify.stream.StreamDeclaration;
+import io.camelhub.clockify.stream.StreamDeclaration.Missing;
+import io.camelhub.clockify.stream.StreamRow;
+import io.camelhub.clockify.streamsync.StreamRequests.Answer;
+import io.camelhub.clockify.streamsync.StreamRows.Scope;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A stream, page by page: each of its lists to its end; then what a whole reading did not hold, which is read once more where it came in
+ * several pages, and believed to be gone by the same guard as entries.
+ */
+final class StreamSource implements PageSource {
+
+    /** So few rows a page are asked for where the largest page is refused. */
+    private static final int SMALL = 50;
+
+    /** So many requests are planned ahead. */
+    private static final int AHEAD = 6;
+
+    private final Streams streams;
+    private final SyncRun run;
+    private final StreamDeclaration stream;
+    private final StreamState before;
+    private final StreamPosition start;
+    private final long generation;
+    private final Instant startedAt;
+    private final LocalDate today;
+    private final boolean newestOnly;
+    private final List<StreamList> lists;
+    private final Set<String> lost = new LinkedHashSet<>();
+    private int list;
+    private StreamReading reading;
+    private int size;
+    private boolean answered;
+    /** Whether it came in several pages, between which rows may have moved. */
+    private boolean several;
+    private int pass;
+    private String broken;
+    /** Whether that is since rows came or went meanwhile. */
+    private boolean moved;
+    private int rejected;
+    private Answer answer;
+    private GuardSource guard;
+    private Map<String, String> missing;
+    /** Rows of parents that are believed to be gone. */
+    private Set<String> orphans = Set.of();
+    private int held;
+    private String reason;
+    private boolean ended;
+    private List<Prefetch.Ticket> tickets = List.of();
+
+    StreamSource(Streams streams, SyncRun run, StreamDeclaration stream, StreamState before, boolean newestOnly) {
+        this.streams = streams;
+        this.run = run;
+        this.stream = stream;
+        this.before = before;
+        boolean goesOn = StreamPolicy.goesOn(before, streams.now());
+        this.start = goesOn ? streams.position(before.position()) : StreamPosition.BEGINNING;
+        this.newestOnly = newestOnly;
+        this.startedAt = goesOn ? before.startedAt() : streams.now();
+        this.generation = goesOn ? before.generation() : before.generation() + 1;
+        this.today = LocalDate.ofInstant(startedAt, streams.requests().zone());
+        this.size = start.size() > 0 ? start.size() : stream.read().pages().most();
+        this.lists = streams.lists(run, stream, before);
+        this.pass = start.pass();
+        this.several = start.several();
+        this.broken = start.broken();
+        this.rejected = start.rejected();
+        while (list < lists.size() && start.isBehind(lists.get(list))) {
+            list++;
+        }
+        if (!goesOn) {
+            streams.states().begin(run, stream, generation, startedAt, newestOnly);
+        }
+    }
+
+    @Override
+    public Purpose purpose() {
+        return Purpose.BACKFILL;
+    }
+
+    @Override
+    public Next next() {
+        if (answered && streams.isWanted(run)) {
+            throw new YieldRequestedException();
+        }
+        while (!ended) {
+            if (list < lists.size()) {
+                if (reading == null) {
+                    reading = start.resumes(lists.get(list), pass) ? start.reading(stream.read().pages(), size)
+                            : new StreamReading(stream.read().pages(), size);
+                }
+                if (!reading.ended()) {
+                    return request(list, reading.number());
+                }
+                close();
+            } else {
+                Next next = whatIsMissing();
+                if (next != null) {
+                    return next;
+                }
+            }
+        }
+        return null;
+    }
+
+    private PageRequest request(int which, int page) {
+        return streams.requests().request(stream, run.workspaceId(), lists.get(which), page, size, today);
+    }
+
+    /** A list is read to its end. */
+    private void close() {
+        if (reading.broken() != null && broken == null) {
+            broken = reading.broken();
+            moved = reading.moved();
+        }
+        several |= reading.page() > 1;
+        list++;
+        reading = null;
+    }
+
+    /** What is read or marked after the lists; null where the stream is done, or its lists are read once more. */
+    private Next whatIsMissing() {
+        if (moved && pass == 1) {
+            again();
+            return null;
+        }
+        // of a child whose rows do not say whose they are, nobody knows which lists they were in
+        boolean judges = stream.missing() != Missing.NOTHING && !newestOnly && broken == null && !lists.isEmpty()
+                && (stream.each() == null || stream.columns().stream().anyMatch(StreamColumn::ofParent));
+        if (missing == null) {
+            missing = judges ? streams.rows().missing(stream, run.workspaceId(), scope(), generation) : Map.of();
+            orphans = judges && stream.each() != null ? streams.orphans(run, stream, generation) : Set.of();
+        }
+        if (missing.isEmpty() && orphans.isEmpty()) {
+            finish();
+            return null;
+        }
+        if (missing.isEmpty()) {
+            return gone(null);
+        }
+        // a row that was deleted between two pages moves the others up, so that one of them is on neither
+        if (several && pass == 1) {
+            again();
+            return null;
+        }
+        if (!run.command().confirmDeletions()) {
+            long of = streams.rows().count(stream, run.workspaceId(), scope());
+            if (DeletionDecision.tooMany(missing.size(), (int) of)) {
+                hold(missing.size(), missing.size() + " of " + of + " rows are missing at once");
+                return null;
+            }
+            if (before.integration() != null && !before.integration().equals(run.integration()) && !SyncRun.isAdmin(run.known().ownerRole())) {
+                hold(missing.size(), "the integration " + before.integration() + " read them, whose key may have seen more");
+                return null;
+            }
+            if (guard == null) {
+                guard = streams.guard(run);
+                return guard;
+            }
+        }
+        return gone(guard == null ? null : guard.decision());
+    }
+
+    private Scope scope() {
+        List<String> parents = stream.each() == null ? null
+                : lists.stream().map(StreamList::parent).filter(parent -> !lost.contains(parent)).distinct().toList();
+        boolean window = stream.read().window() != null;
+        return new Scope(parents, window ? today.plusDays(stream.read().window().from()) : null,
+                window ? today.plusDays(stream.read().window().to()) : null);
+    }
+
+    private void again() {
+        pass = 2;
+        list = 0;
+        missing = null;
+        orphans = Set.of();
+        broken = null;
+        moved = false;
+        rejected = 0;
+    }
+
+    private void hold(int rows, String why) {
+        held = rows;
+        reason = why;
+        run.tally().leave("deletions in the stream " + stream.name() + " are held back: " + why);
+        finish();
+    }
+
+    /** The rows that are believed to be gone, as a page. */
+    private Next gone(DeletionDecision decision) {
+        Set<String> gone = new HashSet<>();
+        Map<String, Integer> unbelieved = new LinkedHashMap<>();
+        missing.forEach((key, user) -> {
+            String why = decision == null ? null : user.isEmpty() ? decision.everything() : decision.reason(user, false);
+            if (why == null) {
+                gone.add(key);
+            } else {
+                unbelieved.merge(why, 1, Integer::sum);
+            }
+        });
+        missing = Map.of();
+        gone.addAll(orphans);
+        orphans = Set.of();
+        unbelieved.forEach((why, rows) -> {
+            held += rows;
+            reason = why;
+            run.tally().leave("deletions in the stream " + stream.name() + " are held back: " + why);
+        });
+        return gone.isEmpty() ? null : new Found(page(List.of(), List.of(), Set.of(), gone));
+    }
+
+    private void finish() {
+        ended = true;
+        boolean whole = !newestOnly && broken == null;
+        String problem = held > 0 ? held + " missing rows are held back: " + reason + "; sync NAME --confirm-deletions lets them go"
+                : broken != null ? broken + "; what is missing is not known"
+                : rejected > 0 ? rejected + " rows could not be taken" : null;
+        String status = held > 0 ? "held" : broken != null ? "partial" : rejected > 0 ? "rejected" : "read";
+        if (whole) {
+            streams.forgetRejected(run, stream, startedAt);
+        }
+        streams.states().done(run, stream.name(), startedAt, whole, whole ? streams.rows().count(stream, run.workspaceId()) : null, status,
+                problem, held);
+    }
+
+    private StreamPage page(List<Map<String, Object>> rows, List<RejectedRow> bad, Set<String> seen, Set<String> gone) {
+        return new StreamPage(stream.name(), run.integration(), run.workspaceId(), rows,
+                new StreamPage.Origin(stream, generation, bad, seen, gone, before.readAt() == null));
+    }
+
+    @Override
+    public Object received(Object content, String lastPage, String date) {
+        answer = (Answer) content;
+        answered = true;
+        run.tally().fillPast();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        List<RejectedRow> bad = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < answer.rows().size(); i++) {
+            StreamRow row = answer.rows().get(i);
+            if (row.isRejected()) {
+                bad.add(streams.rejected(stream, row, answer.payloads().get(i)));
+                if (row.key() == null || StreamKeys.columns(stream, row.key()) == null) {
+                    // it may be any of those that seem to be missing
+                    broken = broken == null ? "a row without its key came: " + row.rejected() : broken;
+                } else {
+                    seen.add(row.key());
+                }
+            } else {
+                rows.add(row.values());
+            }
+        }
+        rejected += bad.size();
+        reading.onPage(answer.rows().size(), answer.count(), lastPage, answer.content());
+        if (newestOnly && isOlder(rows)) {
+            reading.end();
+        }
+        return page(rows, bad, seen, Set.of());
+    }
+
+    /** Whether a page of what is sorted by time reaches behind what the last reading has seen. */
+    private boolean isOlder(List<Map<String, Object>> rows) {
+        Instant until = before.readAt().minus(stream.read().newest().back());
+        return rows.stream().map(row -> row.get(stream.read().newest().by())).filter(Instant.class::isInstance)
+                .anyMatch(time -> ((Instant) time).isBefore(until));
+    }
+
+    @Override
+    public void keep(TimeEntryPage none) {
+        if (reading != null) {
+            streams.states().keep(run, stream.name(), streams.text(
+                    StreamPosition.of(lists.get(list), reading, size, pass, several || reading.page() > 1, broken, rejected)));
+        }
+    }
+
+    @Override
+    public void stored(TimeEntryPage none) {
+        answer = null;
+        tickets = reading == null ? List.of() : streams.ahead(run, plan());
+    }
+
+    /** The requests that are sure to follow. */
+    private List<PageRequest> plan() {
+        List<PageRequest> plan = new ArrayList<>();
+        for (int i = 0; i < Math.min(reading.sure(), AHEAD); i++) {
+            plan.add(request(list, reading.number() + i));
+        }
+        for (int i = list + 1; i < lists.size() && plan.size() < AHEAD && (reading.ended() || reading.sure() > 0); i++) {
+            plan.add(request(i, stream.read().pages().first()));
+        }
+        return plan;
+    }
+
+    @Override
+    public List<Prefetch.Ticket> ahead() {
+        List<Prefetch.Ticket> now = tickets;
+        tickets = List.of();
+        return now;
+    }
+
+    @Override
+    public boolean failed(PageSource from, RequestFailedException fault) {
+        if (from != null) {
+            // whether it is the key that changed cannot be found out
+            guard = null;
+            int rows = missing.size();
+            missing = Map.of();
+            hold(rows, fault.getMessage());
+            return true;
+        }
+        Integer status = fault.refusedWith();
+        if (Integer.valueOf(400).equals(status) && !answered && size > SMALL) {
+            size = SMALL;
+            reading = null;
+            return true;
+        }
+        if (stream.each() != null && (Integer.valueOf(404).equals(status) || fault instanceof RequestRefusedException refused && refused.saysGone())) {
+            // the parent is gone
+            lost.add(lists.get(list).parent());
+            reading = null;
+            list++;
+            return true;
+        }
+        streams.failed(run, stream, fault);
+        return false;
+    }
+}

@@ -1,0 +1,291 @@
+package io.camelhub.clockify.streamsync;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.entries.Rejects;
+import io.camelhub.clockify.http.RequestFailedException;
+import io.camelhub.clockify.model.DescriptionPolicy;
+import io.camelhub.clockify.model.RejectedRow;
+import io.camelhub.clockify.plan.DeletionGuard;
+import io.camelhub.clockify.plan.FeedSignals;
+import io.camelhub.clockify.plan.GuardSource;
+import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.roster.Employee;
+import io.camelhub.clockify.roster.Pseudonymizer;
+import io.camelhub.clockify.run.OptionalRequests;
+import io.camelhub.clockify.run.PageRequest;
+import io.camelhub.clockify.run.PageSource;
+import io.camelhub.clockify.run.Prefetch;
+import io.camelhub.clockify.run.RunDatabase;
+import io.camelhub.clockify.run.SyncRun;
+import io.camelhub.clockify.run.WorkerSlots;
+import io.camelhub.clockify.stream.StreamColumn;
+import io.camelhub.clockify.stream.StreamDeclaration;
+import io.camelhub.clockify.stream.StreamMistake;
+import io.camelhub.clockify.stream.StreamRow;
+import io.camelhub.clockify.stream.StreamTables;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the route {@code clockify-streams} and a run ask about streams: which are read, and how a page of one comes into its table. */
+public final class Streams implements FeedSignals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
+
+    private final Parts parts;
+    private final StreamStates states;
+    private final StreamRows rows;
+    private final StreamRequests requests;
+    private final Pseudonymizer pseudonymizer;
+
+    /**
+     * What streams are read with. The suppliers are asked at each reading, so that an edit of files and settings takes effect.
+     *
+     * @param declared the streams that an integration is to read, by its name, parents before children
+     * @param rates whether what tells what people earn is stored
+     * @param descriptions how long private texts are kept
+     */
+    public record Parts(Function<String, List<StreamDeclaration>> declared, StreamTables tables, RunDatabase runs, ObjectMapper json, OptionalRequests optional,
+            Prefetch ahead, WorkerSlots places, DeletionGuard guard, People people, Rejects rejects, Supplier<ZoneId> dayZone,
+            Supplier<Boolean> rates, Supplier<DescriptionPolicy> descriptions, StreamEvents events) {
+    }
+
+    public Streams(Parts parts) {
+        this.parts = parts;
+        this.states = new StreamStates(parts.runs());
+        this.rows = new StreamRows(parts.runs().all(), parts.json());
+        this.requests = new StreamRequests(parts.json(), parts.dayZone());
+        this.pseudonymizer = new Pseudonymizer(parts.runs().all());
+    }
+
+    /** What reads the streams of a run's workspace that are due; {@code trial} shows whether Clockify is there at all. */
+    public PageSource source(SyncRun run, PageRequest trial) {
+        return new DueStreams(this, parts.optional(), run, trial);
+    }
+
+    /** The streams that a run's integration is to read, parents first. */
+    List<StreamDeclaration> declared(SyncRun run) {
+        return parts.declared().apply(run.integration());
+    }
+
+    /** How much of a stream is read now. */
+    StreamPolicy.Reading reading(SyncRun run, StreamDeclaration stream, StreamState state) {
+        boolean ownerIsGone = state.integration() != null && !run.owns(state.integration());
+        return StreamPolicy.reading(stream, state, ownerIsGone, workspace(run));
+    }
+
+    private StreamPolicy.Workspace workspace(SyncRun run) {
+        return new StreamPolicy.Workspace(run.freePlan(), features(run.workspaceId()), parts.rates().get(), run.integration(),
+                run.command().confirmDeletions(), run.reconcileSince(), now());
+    }
+
+    private Set<String> features(String workspaceId) {
+        JsonNode features = rows.tree(states.features(workspaceId));
+        if (features == null || !features.isArray()) {
+            return null;
+        }
+        Set<String> names = new HashSet<>();
+        features.forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    /** What reads one; null where its table cannot be read, which is noted. */
+    PageSource open(SyncRun run, StreamDeclaration stream, StreamState state, boolean newestOnly) {
+        List<StreamMistake> mistakes = parts.tables().prepare(stream);
+        if (!mistakes.isEmpty()) {
+            LOG.warn("The stream {} is not read: {}", stream.name(), mistakes.get(0));
+            states.failed(run, stream.name(), "failed", mistakes.get(0).toString());
+            return null;
+        }
+        return new StreamSource(this, run, stream, state, newestOnly);
+    }
+
+    StreamStates states() {
+        return states;
+    }
+
+    StreamRows rows() {
+        return rows;
+    }
+
+    StreamRequests requests() {
+        return requests;
+    }
+
+    Instant now() {
+        return parts.runs().now();
+    }
+
+    boolean isWanted(SyncRun run) {
+        return parts.places().isWanted(run);
+    }
+
+    GuardSource guard(SyncRun run) {
+        return parts.guard().source(run);
+    }
+
+    List<Prefetch.Ticket> ahead(SyncRun run, List<PageRequest> plan) {
+        return parts.ahead().begin(run, StreamRequests.SOURCE, plan);
+    }
+
+    /** A stream cannot be read, for a reason that is no longer than it must be. What is stored of it stays. */
+    void failed(SyncRun run, StreamDeclaration stream, RequestFailedException fault) {
+        parts.ahead().begin(run, StreamRequests.SOURCE, List.of());
+        states.failed(run, stream.name(), fault.refusedWith() == null ? "failed" : "refused", pseudonymizer.users().in(fault.getMessage()));
+    }
+
+    void forgetRejected(SyncRun run, StreamDeclaration stream, Instant since) {
+        parts.runs().fenced(run, () -> parts.rejects().forget(run.integration(), run.workspaceId(), stream.name(), since));
+    }
+
+    /** The keys of the rows whose parents are deleted: they go with them. */
+    Set<String> orphans(SyncRun run, StreamDeclaration stream, long generation) {
+        String workspaceId = run.workspaceId();
+        StreamDeclaration parent = parent(run, stream);
+        return parent.missing() != StreamDeclaration.Missing.DELETED ? Set.of()
+                : rows.missing(stream, workspaceId, new StreamRows.Scope(rows.gone(parent, workspaceId), null, null), generation).keySet();
+    }
+
+    private StreamDeclaration parent(SyncRun run, StreamDeclaration stream) {
+        return declared(run).stream().filter(one -> one.name().equals(stream.each().stream())).findFirst().orElseThrow();
+    }
+
+    /** The lists that a stream is read by: of each parent, in each round. */
+    List<StreamList> lists(SyncRun run, StreamDeclaration stream, StreamState state) {
+        List<String> parents = new ArrayList<>();
+        if (stream.each() == null) {
+            parents.add(null);
+        } else {
+            StreamDeclaration parent = parent(run, stream);
+            Instant since = stream.each().changed().isEmpty() ? null : state.wholeAt();
+            parents.addAll(rows.keys(parent, run.workspaceId(), stream.each().where(), since));
+        }
+        List<StreamList> lists = new ArrayList<>();
+        for (String parent : parents) {
+            for (int round = 0; round < stream.read().rounds().size(); round++) {
+                lists.add(new StreamList(parent, stream.read().rounds().get(round), round));
+            }
+        }
+        return lists;
+    }
+
+    StreamPosition position(String text) {
+        try {
+            return parts.json().readValue(text, StreamPosition.class);
+        } catch (JsonProcessingException e) {
+            // of another version of the plugin
+            return StreamPosition.BEGINNING;
+        }
+    }
+
+    String text(StreamPosition position) {
+        try {
+            return parts.json().writeValueAsString(position);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private StreamPrivacy privacy() {
+        return new StreamPrivacy(pseudonymizer.users(), parts.descriptions().get(), parts.rates().get(), now());
+    }
+
+    RejectedRow rejected(StreamDeclaration stream, StreamRow row, JsonNode payload) {
+        return privacy().rejected(stream, row.key(), row.rejected(), payload, parts.json());
+    }
+
+    /**
+     * The page without what must not be written, with the employee beside each person. To be called before any step may see it.
+     *
+     * @param page of a stream
+     */
+    public StreamPage prepared(StreamPage page) {
+        StreamDeclaration stream = page.declaration();
+        StreamPrivacy privacy = privacy();
+        Map<String, Map<String, Object>> stored = privacy.policy().kept() == null ? Map.of()
+                : rows.stored(stream, page.workspaceId(), page.rows().stream().map(row -> StreamKeys.of(stream, row)).toList());
+        List<Map<String, Object>> applied = page.rows().stream().map(row -> {
+            Map<String, Object> before = stored.get(StreamKeys.of(stream, row));
+            return privacy.row(stream, row, before == null ? null : (Instant) before.get("first_seen_at"));
+        }).toList();
+        return page.with(withEmployees(stream, page.workspaceId(), applied));
+    }
+
+    private List<Map<String, Object>> withEmployees(StreamDeclaration stream, String workspaceId, List<Map<String, Object>> all) {
+        List<StreamColumn> who = stream.people();
+        Set<String> users = all.stream().flatMap(row -> who.stream().map(column -> (String) row.get(column.name()))).filter(user -> user != null)
+                .collect(Collectors.toSet());
+        if (!users.isEmpty()) {
+            Map<String, Employee> employees = parts.people().employees(workspaceId, users);
+            all.forEach(row -> who.forEach(column -> {
+                Employee employee = employees.get(row.get(column.name()));
+                row.put(column.employee(), employee == null ? null : employee.id());
+            }));
+        }
+        return all;
+    }
+
+    /**
+     * The page as an engineer's own steps leave it: the page, or a list of those of its rows that are to be written.
+     *
+     * @throws IllegalArgumentException where it is something else
+     */
+    public StreamPage kept(StreamPage page, Object body) {
+        if (body instanceof StreamPage left) {
+            return left;
+        }
+        if (body instanceof Collection<?> left) {
+            return page.keeping(left);
+        }
+        throw new IllegalArgumentException("the steps in direct:clockify-stream-steps must leave the page as the body, or a list of its rows, but leave "
+                + (body == null ? "nothing" : body.getClass().getName()) + ": have what you call answer into a variable of yours, by variableReceive");
+    }
+
+    /** What the page means for its table; keeps its rejected rows. */
+    public StreamDiff diff(StreamPage page) {
+        parts.rejects().keep(page.integration(), page.workspaceId(), page.origin().rejected());
+        Set<String> keys = new HashSet<>(page.origin().seen());
+        keys.addAll(page.origin().gone());
+        page.rows().forEach(row -> keys.add(StreamKeys.of(page.declaration(), row)));
+        return StreamDiffer.diff(page, rows.stored(page.declaration(), page.workspaceId(), keys), now(), rows::same);
+    }
+
+    /** Writes what differs, and the history of it. */
+    public void write(StreamDiff diff) {
+        rows.write(diff);
+        parts.events().history(diff);
+    }
+
+    /** Adds the events of what was written; nothing where {@code clockify.events.uri} is not set. */
+    public void events(StreamDiff diff) {
+        parts.events().add(diff);
+    }
+
+    @Override
+    public Set<String> types(SyncRun run) {
+        StreamPolicy.Workspace workspace = workspace(run);
+        return declared(run).stream().filter(stream -> StreamPolicy.isHad(stream, workspace)).map(stream -> stream.changes().feed())
+                .filter(type -> type != null).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void changed(SyncRun run, Map<String, Instant> types) {
+        Map<String, Instant> changed = new HashMap<>();
+        declared(run).stream().filter(stream -> types.containsKey(stream.changes().feed()))
+                .forEach(stream -> changed.put(stream.name(), types.get(stream.changes().feed())));
+        states.signalled(run.workspaceId(), changed);
+    }
+}
