@@ -16,9 +16,19 @@ create table clockify_workspace (
   currency      varchar(40),
   -- what its plan has, as Clockify names it, such as TIME_OFF: a JSON array, as text; null where Clockify does not say it
   features      ${text},
+  -- its working days, such as MONDAY: a JSON array, as text; null where Clockify does not say them
+  working_days  ${text},
+  -- how its reports round times, such as Round to nearest 15; null where they do not. Times here are not rounded
+  rounding      varchar(80),
+  -- entries that began before it cannot be edited, UTC; null where Clockify does not say it
+  locked_before ${ts},
+  -- what an hour is billed at where nothing else is set, in minor units (cents); null without clockify.rates, for none, or not reported
+  hourly_rate   bigint,
+  -- what an hour costs, in minor units; null as hourly_rate
+  cost_rate     bigint,
   -- when the plugin first saw it
   first_seen_at ${ts} not null,
-  -- when the plugin last saw another name, plan, currency or feature; not a time of Clockify's
+  -- when the plugin last saw another name, plan or setting; not a time of Clockify's
   changed_at    ${ts} not null
 ) ${options};
 
@@ -42,6 +52,8 @@ create table clockify_client (
   note         ${text},
   -- ISO 4217 code of the currency of its invoices; null where it is not reported
   currency     varchar(40),
+  -- JSON array of further e-mail addresses for invoices; null until it is reported
+  cc_emails    ${text},
   -- when its name was last looked for; null where it was known
   looked_up_at ${ts},
   primary key (workspace_id, id)
@@ -69,11 +81,46 @@ create table clockify_project (
   note         ${text},
   -- estimated time in seconds; null for none, or not reported
   estimate_seconds bigint,
+  -- when the estimate begins anew, such as MONTHLY; null for never, or not reported
+  time_estimate_reset varchar(40),
+  -- whether the estimate counts; null until it is reported
+  estimate_active boolean,
+  -- tracked time in seconds by Clockify, as of the last list; null until it is reported
+  tracked_seconds bigint,
+  -- whether it is a template; null until it is reported
+  template     boolean,
+  -- what an hour is billed at, in minor units (cents); null without clockify.rates, for none, or not reported
+  hourly_rate  bigint,
+  -- what an hour costs, in minor units; null as hourly_rate
+  cost_rate    bigint,
+  -- budget, in minor units; null as hourly_rate
+  budget       bigint,
+  -- when the budget begins anew, such as MONTHLY; null for never, or not reported
+  budget_reset varchar(40),
   -- when its name was last looked for; null where it was known
   looked_up_at ${ts},
   -- when the list of its tasks was last read; null for never
   tasks_read_at ${ts},
   primary key (workspace_id, id)
+) ${options};
+
+-- A user or user group that a project is assigned to.
+create table clockify_project_member (
+  -- the workspace's id
+  workspace_id ${id} not null,
+  -- the project's id in clockify_project
+  project_id   ${id} not null,
+  -- the user's id in clockify_user, or the group's in clockify_user_group; as of the last list, there is no history
+  member_id    ${id} not null,
+  -- USER or USERGROUP
+  kind         varchar(40) not null,
+  -- ACTIVE, or what else Clockify has; null where it is not reported
+  status       varchar(40),
+  -- what an hour of theirs is billed at in this project, in minor units (cents); null without clockify.rates, for none, or not reported
+  hourly_rate  bigint,
+  -- what it costs, in minor units; null as hourly_rate
+  cost_rate    bigint,
+  primary key (workspace_id, project_id, member_id)
 ) ${options};
 
 -- A task of a project.
@@ -96,6 +143,16 @@ create table clockify_task (
   estimate_seconds bigint,
   -- JSON array of the user ids of those who are to do it; null until it is reported
   assignee_ids ${text},
+  -- JSON array of the ids of the user groups that are to do it; null until it is reported
+  group_ids    ${text},
+  -- tracked time in seconds by Clockify, as of the last list; null until it is reported
+  tracked_seconds bigint,
+  -- what an hour is billed at, in minor units (cents); null without clockify.rates, for none, or not reported
+  hourly_rate  bigint,
+  -- what an hour costs, in minor units; null as hourly_rate
+  cost_rate    bigint,
+  -- budget, in minor units; null as hourly_rate
+  budget       bigint,
   -- when its name was last looked for; null where it was known
   looked_up_at ${ts},
   primary key (workspace_id, id)
@@ -155,6 +212,11 @@ create table clockify_user (
   roles             ${text},
   -- JSON object by field id, each with name and value: the user's own, not those of entries; null until it is reported
   custom_fields     ${text},
+  -- what an hour of theirs is billed at where nothing else is set, in minor units (cents); null without clockify.rates, for none, or not
+  -- reported
+  hourly_rate       bigint,
+  -- what an hour of theirs costs, in minor units; null as hourly_rate
+  cost_rate         bigint,
   -- the employee's id in clockify_employee; null where nobody is matched
   employee_id       ${id},
   -- how they were matched: email, alias, manual or suggestion; null where nobody is matched
@@ -385,6 +447,8 @@ create table clockify_time_entry (
   approval_status  varchar(40),
   -- the approval request that it is part of, as of the last report; null for none, or not reported
   approval_request_id ${id},
+  -- the invoice that it is on, as of the last report; null for none, or not reported
+  invoice_id       ${id},
   -- the kiosk at which it was clocked; null for none, or not reported
   kiosk_id         ${id},
   -- what an hour is billed at, in minor units (cents); null without clockify.rates, for none, or not reported

@@ -119,4 +119,60 @@ class ReportedFieldsTest {
             Truth.of(hub, world).assertSame(workspace);
         }
     }
+
+    private static long known(Hub hub, String column, String table) {
+        return hub.count("select count(*) from " + table + " where " + column + " is not null");
+    }
+
+    @ParameterizedTest
+    @EachDialect
+    void rates_budgets_and_who_is_assigned_come_with_the_lists_and_money_only_where_it_is_kept(Dialect dialect) {
+        SyncOrder all = new SyncOrder(List.of(), true, null, null, clock.instant().plusSeconds(900), true);
+        List<String> money = List.of("clockify_project.hourly_rate", "clockify_project.cost_rate", "clockify_project.budget",
+                "clockify_project_member.hourly_rate", "clockify_task.hourly_rate", "clockify_task.budget", "clockify_user.hourly_rate",
+                "clockify_user.cost_rate");
+        TestDatabases.Access database = TestDatabases.empty(dialect);
+        try (ClockifySimulator simulator = ClockifySimulator.start(world)) {
+            try (Hub hub = Hub.start(simulator, database, Map.of(), clock::instant)) {
+                hub.sync();
+                clock.advance(Duration.ofMinutes(15));
+                hub.sync(all);
+                assertThat(money).allSatisfy(column -> assertThat(
+                        known(hub, column.substring(column.indexOf('.') + 1), column.substring(0, column.indexOf('.')))).isZero());
+                assertThat(rows(hub, "select distinct tracked_seconds from clockify_project")).containsExactly("[758733]");
+                assertThat(known(hub, "budget_reset", "clockify_project")).isPositive();
+                assertThat(known(hub, "template", "clockify_project")).isEqualTo(hub.count("select count(*) from clockify_project"));
+                assertThat(known(hub, "group_ids", "clockify_task")).isPositive();
+                assertThat(hub.count("select count(*) from clockify_client where cc_emails like '%copy@client.example%'")).isPositive();
+                assertThat(rows(hub, "select distinct kind, status from clockify_project_member order by kind"))
+                        .containsExactly("[USER, ACTIVE]", "[USERGROUP, ACTIVE]");
+                assertThat(rows(hub, "select working_days, rounding, locked_before from clockify_workspace"))
+                        .containsExactly("[[\"MONDAY\",\"TUESDAY\",\"WEDNESDAY\",\"THURSDAY\",\"FRIDAY\"], null, null]");
+            }
+            try (Hub hub = Hub.start(simulator, database, Map.of("clockify.rates", "true"), clock::instant)) {
+                long members = hub.count("select count(*) from clockify_project_member");
+                clock.advance(Duration.ofDays(1));
+                hub.sync(new SyncOrder(List.of(), true, null, null, clock.instant(), true));
+                assertThat(money).allSatisfy(column -> assertThat(
+                        known(hub, column.substring(column.indexOf('.') + 1), column.substring(0, column.indexOf('.')))).isPositive());
+                assertThat(rows(hub, "select distinct budget from clockify_project where budget is not null")).containsExactly("[1500000]");
+                assertThat(hub.count("select count(*) from clockify_project_member")).isEqualTo(members);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EachDialect
+    void the_invoice_that_an_entry_is_on_comes_with_the_report(Dialect dialect) {
+        World rich = World.builder().seed(85).people(9).entries(80).oddities(false).resources(true).clock(clock)
+                .from(clock.instant().minus(Duration.ofDays(120))).to(clock.instant().minus(Duration.ofDays(1))).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(rich);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(dialect), Map.of(), clock::instant)) {
+            hub.sync();
+
+            assertThat(known(hub, "invoice_id", "clockify_time_entry")).isPositive()
+                    .isEqualTo(rich.entries(rich.workspaceId()).stream().filter(entry -> entry.invoiceId() != null).count());
+            Truth.of(hub, rich).assertSame(rich.workspaceId());
+        }
+    }
 }

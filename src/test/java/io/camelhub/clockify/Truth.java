@@ -279,6 +279,10 @@ public final class Truth {
         boolean same = entry.updatedAt().equals(entry.createdAt()) && reported ? Objects.equals(request, should)
                 : request == null || request.equals(workspaceId)
                         || world.resources(workspaceId).ids(Resource.APPROVAL_REQUEST).contains(request);
+        boolean invoiceIsOld = !entry.updatedAt().equals(entry.createdAt()) || (row.known() & Column.INVOICE_ID.bit()) == 0;
+        if (!invoiceIsOld && !Objects.equals(row.values().get("invoice_id"), entry.invoiceId())) {
+            differences.add("entry " + entry.id() + " invoice_id: is " + row.values().get("invoice_id") + ", should be " + entry.invoiceId());
+        }
         if (!same) {
             differences.add("entry " + entry.id() + " approval_request_id: is " + request + ", should be " + should);
         }

@@ -54,6 +54,7 @@ record StoredRows(List<Rows> tables) {
             new Rows("clockify_rejected", "workspace_id", Of.WORKSPACE),
             new Rows("clockify_sync_run", "workspace_id", Of.WORKSPACE),
             new Rows("clockify_user_group_member", "workspace_id", Of.WORKSPACE),
+            new Rows("clockify_project_member", "workspace_id", Of.WORKSPACE),
             new Rows("clockify_user_group", "workspace_id", Of.WORKSPACE),
             new Rows("clockify_user", "workspace_id", Of.WORKSPACE),
             new Rows("clockify_task", "workspace_id", Of.WORKSPACE),

@@ -78,21 +78,33 @@ public final class ReferenceReader {
                 flag(details, "public", ValueReader.first(row, "public", "isPublic"));
                 word(details, "color", row.get("color"));
                 text(details, "note", row.get("note"));
+                flag(details, "template", row.get("template"));
                 estimate(details, ValueReader.first(row, "estimate", "timeEstimate"));
+                word(details, "time_estimate_reset", row.path("timeEstimate").get("resetOption"));
+                flag(details, "estimate_active", row.path("timeEstimate").get("active"));
+                seconds(details, "tracked_seconds", row.get("duration"));
+                rates(details, row);
+                money(details, "budget", row.path("budgetEstimate").get("estimate"));
+                word(details, "budget_reset", row.path("budgetEstimate").get("resetOption"));
             }
             case CLIENT -> {
                 text(details, "email", row.get("email"));
                 text(details, "address", row.get("address"));
                 text(details, "note", row.get("note"));
                 word(details, "currency", row.get("currencyCode"));
+                if (row.path("ccEmails").isArray()) {
+                    details.put("cc_emails", ValueReader.texts(row.get("ccEmails")));
+                }
             }
             case TASK -> {
                 word(details, "status", row.get("status"));
                 flag(details, "billable", row.get("billable"));
                 estimate(details, row.get("estimate"));
-                if (row.has("assigneeIds")) {
-                    details.put(Reference.ASSIGNEES, ValueReader.ids(row.get("assigneeIds")));
-                }
+                seconds(details, "tracked_seconds", row.get("duration"));
+                ids(details, Reference.ASSIGNEES, row.get("assigneeIds"));
+                ids(details, "group_ids", row.get("userGroupIds"));
+                rates(details, row);
+                money(details, "budget", row.get("budgetEstimate"));
             }
             default -> {
                 // tags have no details
@@ -121,8 +133,31 @@ public final class ReferenceReader {
 
     /** The estimate of a task is a duration, that of a project an object with one. */
     private static void estimate(Map<String, Object> details, JsonNode estimate) {
-        if (estimate != null) {
-            details.put("estimate_seconds", ValueReader.seconds(estimate.isObject() ? estimate.get("estimate") : estimate));
+        seconds(details, "estimate_seconds", estimate != null && estimate.isObject() ? estimate.get("estimate") : estimate);
+    }
+
+    private static void seconds(Map<String, Object> details, String column, JsonNode duration) {
+        if (duration != null) {
+            details.put(column, ValueReader.seconds(duration));
+        }
+    }
+
+    private static void ids(Map<String, Object> details, String column, JsonNode ids) {
+        if (ids != null) {
+            details.put(column, ValueReader.ids(ids));
+        }
+    }
+
+    private static void rates(Map<String, Object> details, JsonNode row) {
+        money(details, "hourly_rate", row.get("hourlyRate"));
+        money(details, "cost_rate", row.get("costRate"));
+    }
+
+    /** Null means no amount, or one that the key may not see, so it counts as not reported. */
+    private static void money(Map<String, Object> details, String column, JsonNode amount) {
+        Long minor = ValueReader.amount(amount);
+        if (minor != null) {
+            details.put(column, minor);
         }
     }
 }

@@ -77,6 +77,9 @@ final class TimeEntryReader {
         for (Column column : NOTES) {
             reported(column, note(column, node(column)));
         }
+        if (row.has("invoicingInfo")) {
+            values.put(Column.INVOICE_ID, references.shared(ValueReader.idOrNull(row.path("invoicingInfo").get("invoiceId"))));
+        }
         amounts();
         currency();
         return new TimeEntry(id, values);

@@ -1,6 +1,8 @@
 package io.camelhub.clockify.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.camelhub.clockify.model.Text;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -51,6 +53,13 @@ public final class ValueReader {
         return sorted.stream().collect(Collectors.joining("\",\"", "[\"", "\"]")).replace("[\"\"]", "[]");
     }
 
+    /** Texts as a JSON array, without empty ones. */
+    public static String texts(JsonNode texts) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        texts.forEach(text -> Stream.ofNullable(name(text)).forEach(all::add));
+        return all.toString();
+    }
+
     /** A name; null for none. */
     static String name(JsonNode name) {
         return name == null || !name.isTextual() || name.textValue().isEmpty() ? null : Text.storable(name.textValue());
@@ -89,7 +98,7 @@ public final class ValueReader {
     }
 
     /** A time that every database can store; null for none and for an invalid one. */
-    static Instant instantOrNull(JsonNode time) {
+    public static Instant instantOrNull(JsonNode time) {
         try {
             return instant(time, "time");
         } catch (BadRowException e) {
@@ -98,7 +107,7 @@ public final class ValueReader {
     }
 
     /** An amount of money in minor units, from a number or an object with one; null for anything else. */
-    static Long amount(JsonNode money) {
+    public static Long amount(JsonNode money) {
         JsonNode amount = money != null && money.isObject() ? money.get("amount") : money;
         return amount == null || !amount.isNumber() ? null : Long.valueOf(Math.round(amount.doubleValue()));
     }

@@ -80,6 +80,8 @@ public enum Column {
             "UNSUBMITTED, PENDING, APPROVED or what else Clockify has, as of the last record of the feed or reading by id; null until then"),
     APPROVAL_REQUEST_ID(26, ID, "Approval request id", field("approvalRequestId"), Set.of(),
             "the approval request that it is part of, as of the last report; null for none, or not reported"),
+    INVOICE_ID(27, ID, "Invoice id", part("invoicingInfo/invoiceId"), Set.of(),
+            "the invoice that it is on, as of the last report; null for none, or not reported"),
     KIOSK_ID(20, ID, "Kiosk id", field("kioskId"), Set.of(),
             "the kiosk at which it was clocked; null for none, or not reported"),
     HOURLY_RATE(21, AN_HOUR, "Hourly rate", note("hourlyRate", "rate"), Set.of(RATE, PERSONAL),

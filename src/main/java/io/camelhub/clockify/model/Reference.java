@@ -1,8 +1,12 @@
 package io.camelhub.clockify.model;
 
+import static java.util.Map.entry;
+
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,12 +25,19 @@ public record Reference(
     /** The column of the user ids assigned to a task: a JSON array, as text. */
     public static final String ASSIGNEES = "assignee_ids";
 
+    /** The columns of money, which may tell what people earn; stored only with {@code clockify.rates}. */
+    private static final Set<String> RATES = Set.of("hourly_rate", "cost_rate", "budget");
+
     /** The kinds of reference data, each named as its table. */
     public enum Kind {
-        PROJECT(Map.of("billable", Boolean.class, "public", Boolean.class, "color", String.class, "note", String.class,
-                "estimate_seconds", Long.class)),
-        CLIENT(Map.of("email", String.class, "address", String.class, "note", String.class, "currency", String.class)),
-        TASK(Map.of("status", String.class, "billable", Boolean.class, "estimate_seconds", Long.class, ASSIGNEES, String.class)),
+        PROJECT(Map.ofEntries(
+                entry("billable", Boolean.class), entry("public", Boolean.class), entry("template", Boolean.class), entry("color", String.class),
+                entry("note", String.class), entry("estimate_seconds", Long.class), entry("time_estimate_reset", String.class),
+                entry("estimate_active", Boolean.class), entry("tracked_seconds", Long.class), entry("hourly_rate", Long.class),
+                entry("cost_rate", Long.class), entry("budget", Long.class), entry("budget_reset", String.class))),
+        CLIENT(Map.of("email", String.class, "address", String.class, "note", String.class, "currency", String.class, "cc_emails", String.class)),
+        TASK(Map.of("status", String.class, "billable", Boolean.class, "estimate_seconds", Long.class, "tracked_seconds", Long.class,
+                ASSIGNEES, String.class, "group_ids", String.class, "hourly_rate", Long.class, "cost_rate", Long.class, "budget", Long.class)),
         TAG(Map.of()),
         CUSTOM_FIELD(Map.of());
 
@@ -57,6 +68,16 @@ public record Reference(
         Map<String, Object> other = new HashMap<>(details);
         other.replaceAll((column, value) -> value instanceof String text ? others.apply(text) : value);
         return new Reference(kind, id, name == null ? null : others.apply(name), parentId, parentKnown, archived, other);
+    }
+
+    /** A copy without rates and budget. */
+    public Reference withoutRates() {
+        if (Collections.disjoint(details.keySet(), RATES)) {
+            return this;
+        }
+        Map<String, Object> other = new HashMap<>(details);
+        other.keySet().removeAll(RATES);
+        return new Reference(kind, id, name, parentId, parentKnown, archived, other);
     }
 
     /** A copy with the assignees' ids mapped. */

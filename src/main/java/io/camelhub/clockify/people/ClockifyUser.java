@@ -1,6 +1,8 @@
 package io.camelhub.clockify.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.camelhub.clockify.http.ValueReader;
 import io.camelhub.clockify.model.ClockifyText;
 import io.camelhub.clockify.model.Text;
 import java.util.LinkedHashMap;
@@ -23,9 +25,11 @@ import java.util.function.UnaryOperator;
  * @param weekStart {@code MONDAY}, ...; null if not known
  * @param roles the names of the roles in this workspace, a JSON array as text; null if not known
  * @param customFields a JSON object as text, by field id, each with name and value; null if not known
+ * @param hourlyRate what an hour of theirs is billed at in this workspace, in minor units; null for none, not known or not kept
+ * @param costRate what an hour of theirs costs in this workspace, in minor units; null as hourlyRate
  */
 public record ClockifyUser(String id, String email, String name, String accountStatus, String membershipStatus,
-        String timeZone, String weekStart, String roles, String customFields) {
+        String timeZone, String weekStart, String roles, String customFields, Long hourlyRate, Long costRate) {
 
     /** Clockify's placeholder for the name of a deleted account. */
     private static final String PLACEHOLDER = "DeletedUser";
@@ -48,13 +52,19 @@ public record ClockifyUser(String id, String email, String name, String accountS
 
     /** A user from an answer that has only these fields. */
     public ClockifyUser(String id, String email, String name, String accountStatus, String membershipStatus) {
-        this(id, email, name, accountStatus, membershipStatus, null, null, null, null);
+        this(id, email, name, accountStatus, membershipStatus, null, null, null, null, null, null);
     }
 
     /** A copy with the personal texts mapped: name, address and custom fields. */
     ClockifyUser withTexts(UnaryOperator<String> others) {
         return new ClockifyUser(id, email == null ? null : others.apply(email), name == null ? null : others.apply(name), accountStatus,
-                membershipStatus, timeZone, weekStart, roles, customFields == null ? null : others.apply(customFields));
+                membershipStatus, timeZone, weekStart, roles, customFields == null ? null : others.apply(customFields), hourlyRate, costRate);
+    }
+
+    /** The user, or a copy without rates. */
+    public ClockifyUser withRates(boolean kept) {
+        return kept ? this
+                : new ClockifyUser(id, email, name, accountStatus, membershipStatus, timeZone, weekStart, roles, customFields, null, null);
     }
 
     /**
@@ -65,18 +75,19 @@ public record ClockifyUser(String id, String email, String name, String accountS
      * @throws IllegalArgumentException where the element has no usable id
      */
     public static ClockifyUser from(JsonNode user, String workspaceId) {
-        String membershipStatus = null;
+        JsonNode own = MissingNode.getInstance();
         for (JsonNode membership : user.path("memberships")) {
             if ("WORKSPACE".equals(text(membership, "membershipType"))
                     && workspaceId.equals(text(membership, "targetId"))) {
-                membershipStatus = text(membership, "membershipStatus");
+                own = membership;
             }
         }
         return new ClockifyUser(
-                text(user, "id"), text(user, "email"), text(user, "name"), text(user, "status"), membershipStatus,
+                text(user, "id"), text(user, "email"), text(user, "name"), text(user, "status"), text(own, "membershipStatus"),
                 text(user.path("settings"), "timeZone"), text(user.path("settings"), "weekStart"),
                 user.path("roles").isArray() ? JsonText.of(roles(user)) : null,
-                user.path("customFields").isArray() ? JsonText.of(customFields(user)) : null);
+                user.path("customFields").isArray() ? JsonText.of(customFields(user)) : null,
+                ValueReader.amount(own.get("hourlyRate")), ValueReader.amount(own.get("costRate")));
     }
 
     /** The role names; none for a plain member. */

@@ -85,7 +85,8 @@ public final class UserTable {
                 Map<String, Object> row = database.row("workspace_id", workspaceId, "id", after.id(),
                         "email", after.email(), "name", after.name(), "account_status", after.accountStatus(),
                         "membership_status", after.membershipStatus(), "time_zone", after.timeZone(), "week_start", after.weekStart(),
-                        "roles", after.roles(), "custom_fields", after.customFields(), "changed_at", now);
+                        "roles", after.roles(), "custom_fields", after.customFields(),
+                        "hourly_rate", after.hourlyRate(), "cost_rate", after.costRate(), "changed_at", now);
                 if (before == null) {
                     row.put("first_seen_at", now);
                 }
@@ -122,7 +123,7 @@ public final class UserTable {
 
     private Select reported(String workspaceId) {
         return database.table(USERS).at("workspace_id", workspaceId).select("id", "email", "name", "account_status", "membership_status",
-                "time_zone", "week_start", "roles", "custom_fields");
+                "time_zone", "week_start", "roles", "custom_fields", "hourly_rate", "cost_rate");
     }
 
     /** Replaces the groups of a workspace and their members by the list; values that it does not have stay. */
@@ -170,7 +171,9 @@ public final class UserTable {
                 user.timeZone() == null ? before.timeZone() : user.timeZone(),
                 user.weekStart() == null ? before.weekStart() : user.weekStart(),
                 user.roles() == null ? before.roles() : user.roles(),
-                user.customFields() == null ? before.customFields() : user.customFields());
+                user.customFields() == null ? before.customFields() : user.customFields(),
+                user.hourlyRate() == null ? before.hourlyRate() : user.hourlyRate(),
+                user.costRate() == null ? before.costRate() : user.costRate());
     }
 
     private static Map<String, ClockifyUser> byId(Select users) {

@@ -3,6 +3,8 @@ package io.camelhub.clockify.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.database.Term;
+import io.camelhub.clockify.entries.ProjectMember;
+import io.camelhub.clockify.entries.ProjectMembers;
 import io.camelhub.clockify.entries.References;
 import io.camelhub.clockify.http.ReferenceReader;
 import io.camelhub.clockify.http.RequestFailedException;
@@ -23,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,8 +51,13 @@ public final class Catalogue {
     private final FeedGap gap;
     private final OptionalRequests optional;
     private final Pseudonymizer pseudonyms;
+    private final ProjectMembers members;
+    private final BooleanSupplier rates;
 
-    public Catalogue(RunDatabase database, References references, FeedGap gap, OptionalRequests optional) {
+    /** @param rates whether rates and budgets are stored; read at each page */
+    public Catalogue(RunDatabase database, References references, FeedGap gap, OptionalRequests optional, BooleanSupplier rates) {
+        this.members = new ProjectMembers(database.all());
+        this.rates = rates;
         this.database = database;
         this.references = references;
         this.gap = gap;
@@ -142,10 +150,17 @@ public final class Catalogue {
                     .forEach(reported::add);
         }
         learn(run, reported);
+        if (kind == Kind.PROJECT) {
+            Pseudonyms erased = pseudonyms.users();
+            List<ProjectMember> assigned = ProjectMember.of(answer, erased::of, rates.getAsBoolean());
+            Set<String> projects = ProjectMember.projects(answer);
+            database.fenced(run, () -> members.store(run.workspaceId(), projects, assigned));
+        }
     }
 
     private void learn(SyncRun run, List<Reference> reported) {
-        database.fenced(run, () -> references.learn(run, reported));
+        List<Reference> stored = rates.getAsBoolean() ? reported : reported.stream().map(Reference::withoutRates).toList();
+        database.fenced(run, () -> references.learn(run, stored));
     }
 
     /** Records that a list was read completely, or is refused. */

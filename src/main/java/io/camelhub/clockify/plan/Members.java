@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -42,8 +43,11 @@ public final class Members {
     private final SyncState state;
     private final KeyVisibilities visibilities;
     private final OptionalRequests optional;
+    private final BooleanSupplier rates;
 
-    public Members(RunDatabase runs, People people, OptionalRequests optional) {
+    /** @param rates whether people's rates are stored; read at each page */
+    public Members(RunDatabase runs, People people, OptionalRequests optional, BooleanSupplier rates) {
+        this.rates = rates;
         this.runs = runs;
         this.database = runs.all();
         this.people = people;
@@ -114,8 +118,9 @@ public final class Members {
         List<String> ids = new ArrayList<>();
         answer.forEach(user -> ids.add(known.of(user.path("id").asText())));
         visible.add(ids);
-        List<ClockifyUser> users =
-                read(answer, "user of workspace " + workspaceId, user -> ClockifyUser.from(user, workspaceId));
+        boolean withRates = rates.getAsBoolean();
+        List<ClockifyUser> users = read(answer, "user of workspace " + workspaceId,
+                user -> ClockifyUser.from(user, workspaceId).withRates(withRates));
         runs.fenced(run, () -> {
             people.storeUsers(workspaceId, users);
             rememberRoles(workspaceId, answer, known);

@@ -227,7 +227,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Windows windows = new Windows(runs, windowTable, places);
         Reconcile reconcile = new Reconcile(runs, windowTable);
         Backfill backfill = new Backfill(runs, windowTable, windows, reconcile, gap, integrations::planMayHaveChanged, progress);
-        Members members = new Members(runs, people, optional);
+        Members members = new Members(runs, people, optional, settings::rates);
         registry.bind("clockifyProgress", progress);
         registry.bind("clockifyLeases", leases);
         registry.bind("clockifyRequestLimits", limits);
@@ -280,7 +280,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 new BackfillSource.Parts(backfill, windows, reports,
                         new UserLists(runs, windowTable, windows, reconcile, gap, members, ahead, views),
                         new MissingEntries(entries, windowTable, gap), verification, hinted::source),
-                new Catalogue(runs, references, gap, optional), streams, upkeep));
+                new Catalogue(runs, references, gap, optional, settings::rates), streams, upkeep));
         RejectedRows rejected = new RejectedRows(database);
         Mappings mappings = new Mappings(database, people);
         Runnable tables = () -> {

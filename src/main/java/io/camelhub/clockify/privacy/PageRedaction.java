@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.model.DescriptionPolicy;
+import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.RejectedRow;
 import io.camelhub.clockify.model.TimeEntry;
 import io.camelhub.clockify.model.TimeEntryPage;
@@ -40,10 +41,14 @@ record PageRedaction(Pseudonyms pseudonyms, DescriptionPolicy policy, boolean wi
     TimeEntryPage page(TimeEntryPage page) {
         return new TimeEntryPage(page.integration(), page.workspaceId(), page.source(), page.entriesCount(),
                 page.entries().stream().map(this::entry).toList(),
-                page.references().stream().map(reference -> reference.withPeople(pseudonyms::in)).toList(),
+                page.references().stream().map(this::reference).toList(),
                 page.users().stream().filter(user -> !pseudonyms.contains(user.id())).toList(),
                 page.rejected().stream().map(this::row).toList(), page.fields(), page.last(), page.keptOut(),
                 page.origin());
+    }
+
+    private Reference reference(Reference reference) {
+        return (withRates ? reference : reference.withoutRates()).withPeople(pseudonyms::in);
     }
 
     private TimeEntry entry(TimeEntry entry) {

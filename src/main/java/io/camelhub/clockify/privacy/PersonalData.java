@@ -77,7 +77,14 @@ public record PersonalData(List<Personal> columns, List<Exported> exported) {
             new Personal("clockify_user", "week_start", SAID, SET_NULL),
             new Personal("clockify_user", "roles", SAID, SET_NULL),
             new Personal("clockify_user", "custom_fields", SAID, SET_NULL),
+            new Personal("clockify_user", "hourly_rate", SAID, SET_NULL),
+            new Personal("clockify_user", "cost_rate", SAID, SET_NULL),
             new Personal("clockify_user", "changed_at", SAID, NOW),
+
+            new Personal("clockify_project_member", "member_id", USER_ID, ROW_DELETED).by("project-member-twice"),
+            new Personal("clockify_project_member", "member_id", USER_ID, PSEUDONYM).counted("assignments to projects renamed"),
+            new Personal("clockify_project_member", "hourly_rate", SAID, SET_NULL).where("(member_id in (:users) or member_id = :pseudonym)"),
+            new Personal("clockify_project_member", "cost_rate", SAID, SET_NULL).where("(member_id in (:users) or member_id = :pseudonym)"),
 
             new Personal("clockify_user_group_member", "user_id", USER_ID, ROW_DELETED).by("member-twice"),
             new Personal("clockify_user_group_member", "user_id", USER_ID, PSEUDONYM).counted("memberships of user groups renamed"),
@@ -179,6 +186,7 @@ public record PersonalData(List<Personal> columns, List<Exported> exported) {
     private static final List<Exported> EXPORTED = List.of(
             Exported.of("user", "clockify_user", "workspace_id, id"),
             Exported.joined("user-groups"),
+            Exported.of("projects", "clockify_project_member", "project_id"),
             Exported.of("identity", "clockify_identity", "external_id", "email_key"),
             Exported.of("identity-changes", "clockify_identity_change", "id", "id", "source"),
             Exported.of("entries", "clockify_time_entry", "started_at, id", "integration", "observed_columns"),

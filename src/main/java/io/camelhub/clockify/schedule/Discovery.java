@@ -150,24 +150,38 @@ public final class Discovery {
         optional.note(null, integration, workspaceId, OptionalRequests.GROUPS, (RequestFailedException) ErrorTranslator.cause(thrown));
     }
 
-    private record Stored(String name, String plan, String currency, String features) {
+    private record Stored(String name, String plan, String currency, String features, String workingDays, String rounding, Instant lockedBefore,
+            Long hourlyRate, Long costRate) {
+
+        private boolean isOtherwise(VisibleWorkspace seen, WorkspaceSettings settings) {
+            return !Objects.equals(plan, seen.plan()) || !Objects.equals(features, seen.features())
+                    || seen.currency() != null && !seen.currency().equals(currency)
+                    || !settings.equals(new WorkspaceSettings(workingDays, rounding, lockedBefore, hourlyRate, costRate));
+        }
     }
 
     private void store(VisibleWorkspace seen, Instant now) {
         String reportedName = database.encoding().fitted(seen.name());
         Table workspace = database.table("clockify_workspace").at("id", seen.id());
-        Stored stored = workspace.select("name", "plan", "currency", "features").optional(Stored.class).orElse(null);
+        Stored stored = workspace.select("name", "plan", "currency", "features", "working_days", "rounding", "locked_before", "hourly_rate", "cost_rate")
+                .optional(Stored.class).orElse(null);
+        WorkspaceSettings reported = seen.settings().withRates(settings.rates());
+        WorkspaceSettings set = stored == null ? reported : reported.orRates(stored.hourlyRate(), stored.costRate());
+        Map<String, Object> row = database.row("name", reportedName, "plan", seen.plan(), "currency", seen.currency(), "features", seen.features(),
+                "working_days", set.workingDays(), "rounding", set.rounding(), "locked_before", set.lockedBefore(), "hourly_rate", set.hourlyRate(),
+                "cost_rate", set.costRate(), "changed_at", now);
         if (stored == null) {
-            workspace.insert("name", reportedName, "plan", seen.plan(), "currency", seen.currency(), "features", seen.features(),
-                    "first_seen_at", now, "changed_at", now);
-        } else if (!Objects.equals(stored.name(), reportedName) || !Objects.equals(stored.plan(), seen.plan())
-                || !Objects.equals(stored.features(), seen.features())
-                || seen.currency() != null && !seen.currency().equals(stored.currency())) {
+            row.put("first_seen_at", now);
+            workspace.insert(row);
+        } else if (!Objects.equals(stored.name(), reportedName) || stored.isOtherwise(seen, set)) {
             String name = reportedName == null ? stored.name() : reportedName;
-            boolean reported = !Objects.equals(stored.name(), name) && outbox.lockExclusively();
-            workspace.update("name", name, "plan", seen.plan(), "features", seen.features(),
-                    "currency", seen.currency() == null ? stored.currency() : seen.currency(), "changed_at", now).run();
-            if (reported) {
+            boolean renamed = !Objects.equals(stored.name(), name) && outbox.lockExclusively();
+            row.put("name", name);
+            if (seen.currency() == null) {
+                row.put("currency", stored.currency());
+            }
+            workspace.update(row).run();
+            if (renamed) {
                 outbox.addOfMany("workspace", seen.id(), seen.id(), "renamed", database.row("name", name),
                         database.row("name", stored.name()), outbox.entries("count-of-workspace", "workspace_id", seen.id()).getOrDefault(seen.id(), 0L));
             }

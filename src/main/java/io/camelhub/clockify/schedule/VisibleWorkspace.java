@@ -15,11 +15,13 @@ import java.util.stream.Collectors;
  * @param name null where it is not reported
  * @param plan null where it is not reported
  * @param currency the default one; null where it is not reported
+ * @param settings its working days, rounding, lock and rates
  * @param people the number of listed members; null where none are listed
  * @param features the features of its plan, a sorted JSON array of names; null where they are not reported
  * @param openToAll whether all members may see all time entries, not only admins; null where it is not reported
  */
-record VisibleWorkspace(String id, String name, String plan, String currency, String features, Integer people, Boolean openToAll) {
+record VisibleWorkspace(String id, String name, String plan, String currency, String features, WorkspaceSettings settings, Integer people,
+        Boolean openToAll) {
 
     private static final int LONGEST_PLAN = 100;
     private static final int LONGEST_CURRENCY = 40;
@@ -33,7 +35,8 @@ record VisibleWorkspace(String id, String name, String plan, String currency, St
             if (Text.isId(id)) {
                 all.add(new VisibleWorkspace(id, Text.storable(workspace.path("name").textValue()),
                         Text.word(workspace.path("featureSubscriptionType").textValue(), LONGEST_PLAN), currency(workspace),
-                        features(workspace.path("features")), people(workspace), openToAll(workspace.path("workspaceSettings").path("onlyAdminsSeeAllTimeEntries"))));
+                        features(workspace.path("features")), WorkspaceSettings.of(workspace), people(workspace),
+                        openToAll(workspace.path("workspaceSettings").path("onlyAdminsSeeAllTimeEntries"))));
             }
         }
         return all;

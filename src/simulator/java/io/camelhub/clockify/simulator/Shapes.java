@@ -279,7 +279,7 @@ final class Shapes {
     private static void members(JsonGenerator json, Project project, Workspace ws) throws IOException {
         json.writeStartArray();
         for (Member member : ws.members.values().stream().limit(3).toList()) {
-            membership(json, member.person.id, project.id, "PROJECT", "ACTIVE", ws.rates.get(project.id + member.person.id));
+            membership(json, member.person.id, project.id, "PROJECT", "ACTIVE", has(project.id, 3) ? ratesOf(ws, member.person.id) : null);
         }
         if (has(project.id, 2) && !ws.groups.isEmpty()) {
             membership(json, ws.groups.keySet().iterator().next(), project.id, "USERGROUP", "ACTIVE", null);

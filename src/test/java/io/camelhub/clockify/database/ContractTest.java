@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 class ContractTest {
 
     private static final Map<String, String> COLUMNS = Map.ofEntries(
-            Map.entry("clockify_workspace", "id! name plan currency"),
+            Map.entry("clockify_workspace", "id! name plan currency features working_days rounding locked_before hourly_rate cost_rate"),
             Map.entry("clockify_user",
                     "workspace_id! id! email name account_status membership_status time_zone week_start roles custom_fields"
                             + " employee_id matched_by"),

@@ -106,6 +106,7 @@ class ColumnTest {
                 cost_amount 16777216
                 currency 33554432
                 approval_request_id 67108864
+                invoice_id 134217728
                 """.strip().split("\n")).map(line -> line.split(" "))
                 .collect(Collectors.toMap(line -> line[0], line -> Integer.parseInt(line[1]))));
     }

@@ -32,7 +32,7 @@ class NamedEverywhereTest {
     private static final String NAME = "Ada \"Countess\" Lovelace";
     private static final String AS_JSON = "Ada \\\"Countess\\\" Lovelace";
     /** What makes way for a pseudonym that is there already; see the test of somebody who came back. */
-    private static final Set<String> TWICE = new HashSet<>(List.of("user-twice", "member-twice"));
+    private static final Set<String> TWICE = new HashSet<>(List.of("user-twice", "member-twice", "project-member-twice"));
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
     private Database database;
@@ -58,7 +58,8 @@ class NamedEverywhereTest {
                 .insert("clockify_employee", "id", "emp-grace", "full_name", "Grace Hopper", "manager_email", ADDRESS, "active", true)
                 .insert("clockify_employee_email", "employee_id", "emp-grace", "position", 0, "email", "grace@acme.com", "email_key", "grace@acme.com")
                 .insert("clockify_user", "workspace_id", "w1", "id", ADA, "email", ADDRESS, "name", NAME, "employee_id", "emp-ada", "matched_by", "email",
-                        "account_status", "ACTIVE", "time_zone", "zone of Ada", "week_start", "MONDAY", "roles", "[\"OWNER\"]", "custom_fields", "{\"f\":\"secret\"}")
+                        "account_status", "ACTIVE", "time_zone", "zone of Ada", "week_start", "MONDAY", "roles", "[\"OWNER\"]", "custom_fields", "{\"f\":\"secret\"}",
+                        "hourly_rate", 9000, "cost_rate", 4000)
                 .insert("clockify_user", "workspace_id", "w2", "id", ADA, "email", "countess@mail.example", "name", "Ada King", "employee_id", "emp-ada")
                 .insert("clockify_user", "workspace_id", "w1", "id", "u2", "email", "grace@acme.com", "name", "Grace Hopper", "employee_id", "emp-grace")
                 .insert("clockify_identity", "source", "clockify", "external_id", ADA, "employee_id", "emp-ada", "how", "email", "email_key", ADDRESS,
@@ -73,6 +74,8 @@ class NamedEverywhereTest {
                 .insert("clockify_user_group", "workspace_id", "w1", "id", "g1", "name", "Ops", "manager_ids", ids())
                 .insert("clockify_user_group_member", "workspace_id", "w1", "id", "g1", "user_id", ADA)
                 .insert("clockify_user_group_member", "workspace_id", "w1", "id", "g1", "user_id", "u2")
+                .insert("clockify_project_member", "workspace_id", "w1", "project_id", "p1", "member_id", ADA, "hourly_rate", 9002, "cost_rate", 4002)
+                .insert("clockify_project_member", "workspace_id", "w1", "project_id", "p1", "member_id", "u2", "hourly_rate", 8000, "cost_rate", 3000)
                 .insert("clockify_task", "workspace_id", "w1", "id", "k1", "assignee_ids", ids());
         audited("person_exported", ADA, "root", null);
         audited("person_exported", "emp-ada", "root", null);
@@ -227,11 +230,12 @@ class NamedEverywhereTest {
         new Erasure(database, people).erase("emp-ada");
         List<String> once = rows.all();
         rows.insert("clockify_user", "workspace_id", "w1", "id", ADA, "email", ADDRESS, "name", NAME)
-                .insert("clockify_user_group_member", "workspace_id", "w1", "id", "g1", "user_id", ADA);
+                .insert("clockify_user_group_member", "workspace_id", "w1", "id", "g1", "user_id", ADA)
+                .insert("clockify_project_member", "workspace_id", "w1", "project_id", "p1", "member_id", ADA);
 
         new Erasure(database, people).erase(ADA);
 
-        Predicate<String> people = row -> row.startsWith("clockify_user");
+        Predicate<String> people = row -> row.startsWith("clockify_user") || row.startsWith("clockify_project_member");
         assertThat(rows.all()).filteredOn(people).isEqualTo(once.stream().filter(people).toList());
     }
 

@@ -22,10 +22,12 @@ class PersonalDataTest {
      * no employee, all.
      */
     private static final String NOTHING_PERSONAL = """
-            clockify_workspace: id name plan currency features first_seen_at changed_at
-            clockify_client: workspace_id id name archived email address note currency looked_up_at
-            clockify_project: workspace_id id name client_id archived billable public color note estimate_seconds looked_up_at tasks_read_at
-            clockify_task: workspace_id id name project_id archived status billable estimate_seconds looked_up_at
+            clockify_workspace: id name plan currency features working_days rounding locked_before hourly_rate cost_rate first_seen_at changed_at
+            clockify_client: workspace_id id name archived email address note currency cc_emails looked_up_at
+            clockify_project: workspace_id id name client_id archived billable public color note estimate_seconds time_estimate_reset
+              estimate_active tracked_seconds template hourly_rate cost_rate budget budget_reset looked_up_at tasks_read_at
+            clockify_project_member: workspace_id project_id kind status
+            clockify_task: workspace_id id name project_id archived status billable estimate_seconds group_ids tracked_seconds hourly_rate cost_rate budget looked_up_at
             clockify_tag: workspace_id id name archived looked_up_at
             clockify_custom_field: workspace_id id name archived looked_up_at
             clockify_user: workspace_id account_status membership_status first_seen_at
@@ -40,7 +42,7 @@ class PersonalDataTest {
             clockify_erased: pseudonym kind erased_at
             clockify_audit_log: id ordered_at via action decision outcome
             clockify_time_entry: workspace_id id integration type billable locked project_id project_name client_id client_name task_id task_name
-              tag_ids tags started_at ended_at duration_seconds created_at updated_at approval_status approval_request_id kiosk_id first_seen_at deleted_at observed_columns
+              tag_ids tags started_at ended_at duration_seconds created_at updated_at approval_status approval_request_id invoice_id kiosk_id first_seen_at deleted_at observed_columns
             clockify_time_entry_change: id workspace_id kind source seen_at
             clockify_stream_change: id workspace_id stream kind seen_at
             clockify_stream: workspace_id stream integration generation started_at position newest_only read_at whole_at signalled_at row_count status
