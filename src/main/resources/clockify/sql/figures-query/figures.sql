@@ -19,7 +19,7 @@ select
   r.started_at as started_at,
   r.outcome as outcome,
   v.verified_at as verified_at,
-  coalesce(h.held, 0) as held,
+  coalesce(h.held, 0) + coalesce(m.held, 0) as held,
   coalesce(p.unmatched, 0) as unmatched,
   coalesce(e.disabled, 0) as webhooks_disabled,
   coalesce(e.delivering, 0) as webhooks_delivering,
@@ -86,6 +86,11 @@ left join (
   from clockify_held_deletion d
   group by d.integration, d.workspace_id
 ) h on h.integration = s.integration and h.workspace_id = s.workspace_id
+left join (
+  select d.integration as integration, d.workspace_id as workspace_id, sum(d.held) as held
+  from clockify_stream d
+  group by d.integration, d.workspace_id
+) m on m.integration = s.integration and m.workspace_id = s.workspace_id
 left join (
   select d.integration as integration, d.workspace_id as workspace_id,
     sum(case when d.delivery_enabled and d.plan_enabled then 0 else 1 end) as disabled,

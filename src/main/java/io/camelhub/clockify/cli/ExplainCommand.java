@@ -18,6 +18,7 @@ import io.camelhub.clockify.query.EntryAnswer;
 import io.camelhub.clockify.query.EntryFacts;
 import io.camelhub.clockify.query.ExplainQuery;
 import io.camelhub.clockify.query.PeopleQuery;
+import io.camelhub.clockify.query.StreamRowQuery;
 import io.camelhub.clockify.run.Window;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         description = {
             "Say where a time entry is and why it is as it is, or the same of a person's day: ENTRY_ID, or PERSON DATE.",
+            "The id of a row of a stream, such as a request for time off, may stand for that of an entry.",
             "From the tables alone; with --ask Clockify is read as well, one request a workspace.",
             "A day is one of clockify.day-zone."
         })
@@ -76,6 +78,12 @@ public final class ExplainCommand extends HubCommand {
         AskClockify.Result asked = ask ? hub.get(AskClockify.class).entry(what, order()) : new AskClockify.Result(List.of(), List.of());
         EntryAnswer answer = hub.get(ExplainQuery.class).entry(what, asked.pages());
         EntryFacts entry = answer.entry();
+        List<StreamRowQuery.Row> rows = entry == null && asked.pages().stream().allMatch(page -> page.entries().isEmpty())
+                ? hub.get(StreamRowQuery.class).rows(what) : List.of();
+        if (!rows.isEmpty()) {
+            rows.forEach(this::print);
+            return problems(asked);
+        }
         if (entry == null) {
             out().println("Entry " + Formats.text(what) + " is not stored, and never was" + (ask ? "." : "; --ask asks Clockify for it."));
         } else {
@@ -98,6 +106,21 @@ public final class ExplainCommand extends HubCommand {
         }
         boolean found = entry != null || asked.pages().stream().anyMatch(page -> !page.entries().isEmpty());
         return found ? problems(asked) : Math.max(problems(asked), ExitCode.SOFTWARE);
+    }
+
+    private void print(StreamRowQuery.Row row) {
+        out().println("Row " + Formats.text(row.key()) + " of the stream " + row.stream() + ":");
+        row.people().forEach(person -> line("who", Formats.text(person)));
+        line("where", Formats.text(row.workspace()) + " (" + row.workspaceId() + ")");
+        line("seen", "first on " + Formats.time(row.firstSeenAt()) + "; last changed here on " + Formats.time(row.changedAt()));
+        line("compared", row.comparedAt() == null ? "the stream was not read whole yet" : "the stream was last read whole on "
+                + Formats.time(row.comparedAt()) + " by integration " + row.integration());
+        line("listed", row.missingAt() == null ? "it is in clockify_" + row.stream()
+                : row.missing() + " is " + Formats.time(row.missingAt()) + ": Clockify no longer lists it");
+        row.changes().forEach(change -> line("change", ChangeWords.of(change)));
+        if (row.problem() != null) {
+            line("problem", Formats.text(row.problem()));
+        }
     }
 
     private int day(Hub hub) throws IOException {

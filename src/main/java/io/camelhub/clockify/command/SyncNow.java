@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 
@@ -63,7 +64,9 @@ public final class SyncNow {
     /** The number of held deletions that the order concerns. */
     long held(SyncOrder what) {
         Select held = database.table("clockify_held_deletion").select("count(*)");
-        return (what.integrations().isEmpty() ? held : held.in("integration", what.integrations())).single(Long.class);
+        Select rows = database.table("clockify_stream").select("coalesce(sum(held), 0)");
+        return Stream.of(held, rows).mapToLong(select ->
+                (what.integrations().isEmpty() ? select : select.in("integration", what.integrations())).single(Long.class)).sum();
     }
 
     /** Records an order with a sync in the audit log. */

@@ -39,7 +39,7 @@ public record OutboxEvent(String kind, String workspaceId, String id, String typ
      *
      * @param kind the stream's name with hyphens
      * @param id the key of the row
-     * @param what {@code created}, {@code updated} or {@code deleted}
+     * @param what {@code created}, {@code updated}, {@code deleted}, {@code left} or {@code restored}
      * @param values in types of JSON
      */
     public static OutboxEvent of(String kind, String workspaceId, String id, String what, String version, Map<String, Object> values) {

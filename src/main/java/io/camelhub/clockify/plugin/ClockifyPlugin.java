@@ -21,6 +21,7 @@ import io.camelhub.clockify.command.PendingOrders;
 import io.camelhub.clockify.command.ReplayEvents;
 import io.camelhub.clockify.command.RetryEvents;
 import io.camelhub.clockify.command.RetryRejected;
+import io.camelhub.clockify.command.SampleStream;
 import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.command.TriggerDue;
 import io.camelhub.clockify.database.Database;
@@ -89,6 +90,8 @@ import io.camelhub.clockify.query.RejectedQuery;
 import io.camelhub.clockify.query.RunsQuery;
 import io.camelhub.clockify.query.StatusQuery;
 import io.camelhub.clockify.query.StreamQuery;
+import io.camelhub.clockify.query.StreamRowQuery;
+import io.camelhub.clockify.query.StreamStatuses;
 import io.camelhub.clockify.query.SupportQuery;
 import io.camelhub.clockify.roster.Roster;
 import io.camelhub.clockify.run.BudgetUsage;
@@ -296,8 +299,9 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         PendingOrders pending = new PendingOrders(context, database, settings, sync, rejected, audit);
         CheckKey check = new CheckKey(context, settings, database, reports, optional, new KeyVisibilities(runs));
         RefusalQuery refusals = new RefusalQuery(database);
+        StreamStatuses streamStatuses = new StreamStatuses(database, catalogue::wanted, streams::notHadBecause);
         StatusQuery status = new StatusQuery(database, usage, limits, refusals, settings::dayZone,
-                () -> settings.webhooksUrl() != null);
+                () -> settings.webhooksUrl() != null, streamStatuses);
         IntegrationData integrationData = new IntegrationData(database, leases, audit, outbox);
         DatabaseQuery databaseQuery = new DatabaseQuery(database);
         FiguresQuery figures = new FiguresQuery(database, limits);
@@ -305,12 +309,13 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         context.addLifecycleStrategy(new HostMonitoring(new HubHealth(settings, databaseQuery, latest), latest, progress));
         registry.bind("clockifyAlerts", new Alerts(database, figures, settings, json, System::nanoTime));
         Stream.of(
-                catalogue, streamTables, new StreamQuery(database, catalogue, streamTables),
+                catalogue, streamTables, new StreamQuery(streamStatuses, catalogue, streamTables), new StreamRowQuery(database, catalogue, streamTables, json),
                 databaseQuery, figures, new NetworkQuery(settings, proxies, trust), status, new KeyQuery(database, usage, refusals), refusals,
                 new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),
                 new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new OrderQuery(database), new OutboxQuery(database), new SupportQuery(database, status, new OutboxQuery(database)), new TimelineQuery(database, json),
                 new ActivityQuery(database, activitySums), new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
+                new SampleStream(context, database, settings, catalogue, streams, json),
                 audit, sync, pending, check, new TriggerDue(context), new EditIntegrations(settings, check, integrationData, audit), new LeftTrials(database, settings, integrationData),
                 new ImportRoster(roster, people, audit), new DecideIdentity(mappings, audit),
                 new ErasePerson(new Erasure(database, people), leases, audit), new ExportPerson(new PersonExport(database, people), audit),

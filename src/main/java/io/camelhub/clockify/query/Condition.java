@@ -141,6 +141,10 @@ public record Condition(Kind kind, boolean act, String words, String detail) {
             return of(Kind.DELETIONS_HELD, "Act: confirm deletions", (entries == 1 ? "1 is" : entries + " are") + " held back since "
                     + times.time(held.since()) + ", as " + held.reason());
         }
+        Optional<StreamStatus> stream = workspace.streams().stream().filter(StreamStatus::isHeld).findFirst();
+        if (stream.isPresent()) {
+            return of(Kind.DELETIONS_HELD, "Act: confirm deletions", stream.get().stream() + ": " + stream.get().problem());
+        }
         if (workspace.lastRun() == null && workspace.syncedAt() == null) {
             return of(Kind.NEVER_SYNCED, "Not synced yet", "begins as soon as 'clockify run' runs");
         }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
-/** The time entries whose deletion is held until a person confirms it. */
+/** The time entries, and the rows of streams, whose deletion is held until a person confirms it. */
 public final class HeldQuery {
 
     /** A cursor before which all entries start. */
@@ -34,15 +34,21 @@ public final class HeldQuery {
     /**
      * The held deletions of an integration.
      *
+     * @param entries how many time entries
+     * @param rows how many rows of streams
      * @param version changes when a deletion is held or released
      */
-    public record State(long entries, String version) {
+    public record State(long entries, long rows, String version) {
     }
 
     /** The current held deletions of an integration. */
     public State state(String integration) {
+        State streams = database.table("clockify_stream").select("coalesce(sum(held), 0) as missing", "max(read_at) as last_at")
+                .where("integration", integration).above("held", 0)
+                .list((row, index) -> new State(0, row.getLong("missing"), row.getLong("missing") + "/" + database.instant(row, "last_at"))).get(0);
         return database.table("clockify_held_deletion").select("count(*) as entries", "max(held_at) as last_at").where("integration", integration)
-                .list((row, index) -> new State(row.getLong("entries"), row.getLong("entries") + "/" + database.instant(row, "last_at"))).get(0);
+                .list((row, index) -> new State(row.getLong("entries"), streams.rows(),
+                        row.getLong("entries") + "/" + database.instant(row, "last_at") + "/" + streams.version())).get(0);
     }
 
     /**

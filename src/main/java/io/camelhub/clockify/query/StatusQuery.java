@@ -52,6 +52,7 @@ public final class StatusQuery {
     private final Supplier<ZoneId> zone;
     private final BooleanSupplier takesWebhooks;
     private final EntryCounts entries;
+    private final StreamStatuses streams;
 
     /**
      * The suppliers are read at each call, so that an edit of the settings takes effect.
@@ -60,7 +61,7 @@ public final class StatusQuery {
      * @param takesWebhooks whether {@code clockify.webhooks.url} is set
      */
     public StatusQuery(Database database, BudgetUsage usage, RequestLimits limits, RefusalQuery refusals, Supplier<ZoneId> zone,
-            BooleanSupplier takesWebhooks) {
+            BooleanSupplier takesWebhooks, StreamStatuses streams) {
         this.database = database;
         this.usage = usage;
         this.limits = limits;
@@ -68,6 +69,7 @@ public final class StatusQuery {
         this.zone = zone;
         this.takesWebhooks = takesWebhooks;
         this.entries = new EntryCounts(database);
+        this.streams = streams;
     }
 
     /** The current time, with the zone of the texts. */
@@ -217,6 +219,9 @@ public final class StatusQuery {
         Map<Place, List<RefusalQuery.Refused>> refused = new HashMap<>();
         refusals.all((integration, workspace, one) ->
                 refused.computeIfAbsent(new Place(integration, workspace), none -> new ArrayList<>()).add(one));
+        Map<Place, List<StreamStatus>> streamsOf = new HashMap<>();
+        streams.of(wanted.values().stream().filter(Integration::enabled).map(Integration::name).toList())
+                .forEach((place, some) -> streamsOf.put(new Place(place.integration(), place.workspaceId()), some));
         boolean takes = takesWebhooks.getAsBoolean();
         return database.statement("status-query/workspaces").query((row, index) -> {
             Place place = Place.of(row);
@@ -255,6 +260,7 @@ public final class StatusQuery {
                     null,
                     at(refused, place),
                     at(webhooksOff, place),
+                    at(streamsOf, place),
                     row.getString("sees_less"),
                     row.getString("error") == null && row.getBoolean("unread") ? UNREAD : row.getString("error"),
                     enabled ? new CoverageStrip.Reconcile(integration.reconcileEvery(), integration.reconcileDays()) : null,

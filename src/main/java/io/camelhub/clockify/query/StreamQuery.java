@@ -1,14 +1,15 @@
 package io.camelhub.clockify.query;
 
-import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.stream.StreamCatalogue;
 import io.camelhub.clockify.stream.StreamDeclaration;
 import io.camelhub.clockify.stream.StreamMistake;
+import io.camelhub.clockify.stream.StreamSchema;
 import io.camelhub.clockify.stream.StreamTables;
 import io.camelhub.clockify.settings.Integration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,12 @@ import java.util.stream.Stream;
 /** The streams: what is declared, what of it is read, and what is in the way. */
 public final class StreamQuery {
 
-    private final Database database;
+    private final StreamStatuses statuses;
     private final StreamCatalogue catalogue;
     private final StreamTables tables;
 
-    public StreamQuery(Database database, StreamCatalogue catalogue, StreamTables tables) {
-        this.database = database;
+    public StreamQuery(StreamStatuses statuses, StreamCatalogue catalogue, StreamTables tables) {
+        this.statuses = statuses;
         this.catalogue = catalogue;
         this.tables = tables;
     }
@@ -36,20 +37,21 @@ public final class StreamQuery {
      * @param every      how often it is read where nothing says that it changed
      * @param readBy     integrations that read it
      * @param notRead    why others do not, by integration
-     * @param workspaces how far it is, by workspace
+     * @param workspaces how far it is, by integration and workspace
      */
     public record Listed(String stream, String table, String file, String about, String needs, Duration every, List<String> readBy,
             Map<String, String> notRead, List<State> workspaces) {
     }
 
     /**
-     * How far a stream is in a workspace.
+     * How far a stream is in a workspace that an integration is to read it in.
      *
-     * @param readAt  when it was last read; null: not yet
-     * @param wholeAt when it was last read to its end; null: not yet
-     * @param rows    how many rows Clockify listed then; null: not yet
+     * @param workspace its name; null if not known
+     * @param dueAt when it is due, unless something signals a change before; null: at the next sync, or never
+     * @param problem why it is not read, or what is wrong with it, in plain words; null for nothing
      */
-    public record State(String workspaceId, Instant readAt, Instant wholeAt, Long rows) {
+    public record State(String integration, String workspaceId, String workspace, StreamStatus.Status status, String problem, Instant readAt,
+            Instant wholeAt, Instant dueAt, Long rows, int held) {
     }
 
     /**
@@ -63,6 +65,7 @@ public final class StreamQuery {
     /** All streams that are declared, as some integrations read them. */
     public Streams streams(List<Integration> integrations) {
         List<Listed> listed = new ArrayList<>();
+        Map<String, List<State>> states = states(integrations);
         for (StreamDeclaration stream : catalogue.declared().streams()) {
             List<String> readBy = new ArrayList<>();
             Map<String, String> notRead = new LinkedHashMap<>();
@@ -71,14 +74,17 @@ public final class StreamQuery {
                         .ifPresentOrElse(reason -> notRead.put(integration.name(), reason), () -> readBy.add(integration.name()));
             }
             listed.add(new Listed(stream.name(), stream.table(), stream.file(), stream.about(), stream.needs(), stream.every(), readBy, notRead,
-                    database.table("clockify_stream").select("workspace_id", "read_at", "whole_at", "row_count").where("stream", stream.name())
-                            .orderBy("workspace_id").list(Row.class).stream()
-                            .map(row -> new State(row.workspaceId(), row.readAt(), row.wholeAt(), row.rowCount())).toList()));
+                    states.getOrDefault(stream.name(), List.of())));
         }
         return new Streams(listed, problems());
     }
 
-    private record Row(String workspaceId, Instant readAt, Instant wholeAt, Long rowCount) {
+    private Map<String, List<State>> states(List<Integration> integrations) {
+        Map<String, List<State>> states = new HashMap<>();
+        statuses.of(integrations.stream().map(Integration::name).toList()).forEach((place, streams) -> streams.forEach(one ->
+                states.computeIfAbsent(one.stream(), none -> new ArrayList<>()).add(new State(place.integration(), place.workspaceId(), place.name(),
+                        one.status(), one.problem(), one.readAt(), one.wholeAt(), one.dueAt(), one.rows(), one.held()))));
+        return states;
     }
 
     /** What is wrong with files and settings, each in one line. */
@@ -108,6 +114,11 @@ public final class StreamQuery {
     private static boolean isOf(String file, String name) {
         String last = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
         return last.equals(name) || last.equals(name.replace('_', '-') + ".stream.yaml");
+    }
+
+    /** The JSON Schema of a stream's events, on lines of its own; empty where there is no such stream. */
+    public Optional<String> schema(String name) {
+        return catalogue.declared().stream(name.replace('-', '_')).map(stream -> StreamSchema.of(stream).toPrettyString());
     }
 
     /** The statements that the tables of all streams that are read lack, by stream; each to be run alone. */

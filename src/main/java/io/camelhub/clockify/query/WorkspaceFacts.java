@@ -5,8 +5,10 @@ import io.camelhub.clockify.model.OneLine;
 import io.camelhub.clockify.run.BudgetUsage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 public final class WorkspaceFacts {
 
     private static final int GAPS = 3;
+    private static final String STREAM = "stream";
 
     private final Function<Instant, String> times;
     private final Function<Instant, String> days;
@@ -64,6 +67,7 @@ public final class WorkspaceFacts {
         workspace.heldDeletions().forEach(held -> facts.add(new Fact("held back",
                 HumanReadable.counted(held.entries(), "deletion", "deletions") + " since " + time(held.since()) + ": " + OneLine.of(held.reason())
                         + "; if they are right: clockify sync " + integration + " --confirm-deletions")));
+        facts.addAll(streams(workspace.streams()));
         facts.add(new Fact("requests", requests(workspace.requests())));
         workspace.refused().forEach(refused -> facts.add(new Fact("refused", refused(refused))));
         for (WorkspaceStatus.WhyOff why : WorkspaceStatus.WhyOff.values()) {
@@ -120,6 +124,25 @@ public final class WorkspaceFacts {
                         .map(gap -> days.apply(gap.from()) + " to " + (gap.untilNow() ? "now" : days.apply(gap.to())))
                         .collect(Collectors.joining(", "))
                 + (gaps.size() > GAPS ? " and " + (gaps.size() - GAPS) + " more" : "");
+    }
+
+    /** A line a stream; those that are not read for one reason are on one line. */
+    private List<Fact> streams(List<StreamStatus> streams) {
+        List<Fact> facts = new ArrayList<>();
+        Map<String, List<String>> off = new LinkedHashMap<>();
+        for (StreamStatus stream : streams) {
+            if (stream.status() == StreamStatus.Status.OFF) {
+                off.computeIfAbsent(stream.problem(), none -> new ArrayList<>()).add(stream.stream());
+            } else {
+                facts.add(new Fact(STREAM, stream.stream() + ": "
+                        + (stream.rows() == null ? "" : HumanReadable.counted(stream.rows(), "row", "rows") + ", ")
+                        + (stream.readAt() == null ? "not read yet" : "read " + time(stream.readAt()))
+                        + (stream.dueAt() == null ? ", next at the next sync" : ", next " + time(stream.dueAt()))
+                        + (stream.problem() == null ? "" : "; " + OneLine.of(stream.problem()))));
+            }
+        }
+        off.forEach((why, names) -> facts.add(new Fact(STREAM, String.join(", ", names) + ": not read, " + OneLine.of(why))));
+        return facts;
     }
 
     /** A refused request: why, and what is missing without it. */

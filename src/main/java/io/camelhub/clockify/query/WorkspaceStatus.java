@@ -25,6 +25,7 @@ import java.util.Locale;
  * @param webhooks the number of webhooks to this hub in Clockify's last list; null without {@code clockify.webhooks.url}
  * @param refused refused optional requests
  * @param webhooksOff webhooks to this hub that deliver nothing
+ * @param streams how far the streams are that are to be read
  * @param seesLess why the key does not see everybody's entries, in words; null where it does, or nothing shows that it does not
  * @param error why the last run was incomplete; null for nothing
  * @param reconcile null where nothing is synced
@@ -35,7 +36,7 @@ public record WorkspaceStatus(
         String id, String name, String plan, List<Team> teams, LastRun lastRun, Instant syncedAt, Instant dueAt, NextRun nextRun, Interval interval, Coverage coverage,
         ReadBy readBy, Instant readBySince, ChangesBy changesBy, Instant changesBySince, Instant reconciledAt, Instant hintedAt, Integer webhooks, Healed healed,
         Entries entries, List<HeldDeletions> heldDeletions, BudgetUsage.Usage requests, List<RefusalQuery.Refused> refused,
-        List<WebhookOff> webhooksOff, String seesLess, String error, CoverageStrip.Reconcile reconcile, Clocks clocks, Condition condition) implements Timing {
+        List<WebhookOff> webhooksOff, List<StreamStatus> streams, String seesLess, String error, CoverageStrip.Reconcile reconcile, Clocks clocks, Condition condition) implements Timing {
 
     /** @param name null if not known */
     public record Team(String id, String name) {
@@ -147,13 +148,13 @@ public record WorkspaceStatus(
     /** A copy with these figures. */
     WorkspaceStatus with(Interval every, Entries counted, BudgetUsage.Usage used) {
         return new WorkspaceStatus(id, name, plan, teams, lastRun, syncedAt, dueAt, nextRun, every, coverage, readBy, readBySince, changesBy,
-                changesBySince, reconciledAt, hintedAt, webhooks, healed, counted, heldDeletions, used, refused, webhooksOff, seesLess, error, reconcile, clocks, condition);
+                changesBySince, reconciledAt, hintedAt, webhooks, healed, counted, heldDeletions, used, refused, webhooksOff, streams, seesLess, error, reconcile, clocks, condition);
     }
 
     /** A copy with this condition. */
     WorkspaceStatus in(Condition decided) {
         return new WorkspaceStatus(id, name, plan, teams, lastRun, syncedAt, dueAt, nextRun, interval, coverage, readBy, readBySince, changesBy,
-                changesBySince, reconciledAt, hintedAt, webhooks, healed, entries, heldDeletions, requests, refused, webhooksOff, seesLess, error, reconcile, clocks, decided);
+                changesBySince, reconciledAt, hintedAt, webhooks, healed, entries, heldDeletions, requests, refused, webhooksOff, streams, seesLess, error, reconcile, clocks, decided);
     }
 
     public WorkspaceStatus {
@@ -161,5 +162,6 @@ public record WorkspaceStatus(
         heldDeletions = List.copyOf(heldDeletions);
         refused = List.copyOf(refused);
         webhooksOff = List.copyOf(webhooksOff);
+        streams = List.copyOf(streams);
     }
 }

@@ -33,17 +33,13 @@ public final class StreamTables {
         for (StreamColumn column : stream.columns()) {
             columns.add(new Column(column.name(), kind(column.type()), stream.key().contains(column.name()), comment(column)));
             if (column.who()) {
-                columns.add(new Column(column.employee(), Kind.WORD, false,
-                        "the employee of " + column.name() + " in the roster; null where nobody is matched"));
+                columns.add(new Column(column.employee(), Kind.WORD, false, employeeComment(column)));
             }
         }
         columns.add(new Column("first_seen_at", Kind.TIME, true, "when the plugin first saw it; not a time of Clockify's"));
         columns.add(new Column("changed_at", Kind.TIME, true, "when the plugin last saw a change, deletion or return of it"));
         if (stream.missing().column() != null) {
-            columns.add(new Column(stream.missing().column(), Kind.TIME, false, switch (stream.missing()) {
-                case LEFT -> "when it was seen to be no longer listed; null while it is";
-                default -> "when the plugin saw that it is deleted; null while it is not";
-            }));
+            columns.add(new Column(stream.missing().column(), Kind.TIME, false, missingComment(stream)));
         }
         columns.add(new Column("generation", Kind.LONG, true, "number of the last reading that held it; see clockify_stream"));
         return new DeclaredTable(stream.table(), stream.about(), columns,
@@ -63,7 +59,21 @@ public final class StreamTables {
         };
     }
 
-    private static String comment(StreamColumn column) {
+    /** What the column beside a person's is. */
+    static String employeeComment(StreamColumn column) {
+        return "the employee of " + column.name() + " in the roster; null where nobody is matched";
+    }
+
+    /** What the column is that says since when a row is missing. */
+    static String missingComment(StreamDeclaration stream) {
+        return switch (stream.missing()) {
+            case LEFT -> "when it was seen to be no longer listed; null while it is";
+            default -> "when the plugin saw that it is deleted; null while it is not";
+        };
+    }
+
+    /** What a column is. */
+    static String comment(StreamColumn column) {
         String what = !column.about().isEmpty() ? column.about()
                 : column.ofParent() ? "the key of the parent's row" : "Clockify's " + column.from().toString().substring(1);
         return what + switch (column.type()) {

@@ -48,7 +48,7 @@ public final class StreamEvents {
         return change.kind() == Kind.DELETED && stream.missing() == Missing.LEFT ? "left" : change.kind().name().toLowerCase(Locale.ROOT);
     }
 
-    /** Adds events; nothing where {@code clockify.events.uri} is not set. One that came back is an update, and one that left a list, too. */
+    /** Adds events; nothing where {@code clockify.events.uri} is not set. Their bodies are as {@code StreamSchema} has them. */
     void add(StreamDiff diff) {
         if (!outbox.isEnabled() || diff.changes().isEmpty()) {
             return;
@@ -71,12 +71,7 @@ public final class StreamEvents {
             body.put(stream.missing().column(), change.kind() == Kind.DELETED ? diff.at().toString() : null);
         }
         body.put("previous", plain(change.before()));
-        String what = switch (change.kind()) {
-            case CREATED -> "created";
-            case DELETED -> stream.missing() == Missing.LEFT ? "updated" : "deleted";
-            case UPDATED, RESTORED -> "updated";
-        };
-        return OutboxEvent.of(stream.event(), workspaceId, change.key(), what, diff.at().toString(), body);
+        return OutboxEvent.of(stream.event(), workspaceId, change.key(), kind(stream, change), diff.at().toString(), body);
     }
 
     /** The values of a row in the order of its columns, in types of JSON. */

@@ -45,8 +45,18 @@ final class StreamPolicy {
 
     /** Whether a workspace has a stream, as far as its plan says; where nothing does, it is asked for. */
     static boolean isHad(StreamDeclaration stream, Workspace workspace) {
-        return !workspace.free() && (!stream.money() || workspace.rates())
-                && (stream.needs() == null || workspace.features() == null || workspace.features().contains(stream.needs()));
+        return notHadBecause(stream, workspace.free(), workspace.features(), workspace.rates()) == null;
+    }
+
+    /** Why a workspace does not have a stream, in plain words; null where it has it, or nothing says that it does not. */
+    static String notHadBecause(StreamDeclaration stream, boolean free, Set<String> features, boolean rates) {
+        if (free) {
+            return "it is on the Free plan, or its plan is not known";
+        }
+        if (stream.money() && !rates) {
+            return "about money: set clockify.rates = true";
+        }
+        return stream.needs() == null || features == null || features.contains(stream.needs()) ? null : "its plan does not have " + stream.needs();
     }
 
     /** @param ownerIsGone whether the integration that read it no longer syncs the workspace */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.entries.Rejects;
 import io.camelhub.clockify.http.RequestFailedException;
 import io.camelhub.clockify.model.DescriptionPolicy;
+import io.camelhub.clockify.model.Plan;
 import io.camelhub.clockify.model.RejectedRow;
 import io.camelhub.clockify.plan.DeletionGuard;
 import io.camelhub.clockify.plan.FeedSignals;
@@ -93,13 +94,28 @@ public final class Streams implements FeedSignals {
     }
 
     private Set<String> features(String workspaceId) {
-        JsonNode features = rows.tree(states.features(workspaceId));
+        return names(states.features(workspaceId));
+    }
+
+    /** The names in a list of features, as it is stored; null where there is none. */
+    private Set<String> names(String stored) {
+        JsonNode features = rows.tree(stored);
         if (features == null || !features.isArray()) {
             return null;
         }
         Set<String> names = new HashSet<>();
         features.forEach(name -> names.add(name.asText()));
         return names;
+    }
+
+    /**
+     * Why a workspace does not have a stream, in plain words; null where it has it, or nothing says that it does not.
+     *
+     * @param plan as Clockify names it; null where it does not
+     * @param features as they are stored; null where Clockify lists none
+     */
+    public String notHadBecause(StreamDeclaration stream, String plan, String features) {
+        return StreamPolicy.notHadBecause(stream, Plan.free(plan), names(features), parts.rates().get());
     }
 
     /** What reads one; null where its table cannot be read, which is noted. */
@@ -214,9 +230,18 @@ public final class Streams implements FeedSignals {
      */
     public StreamPage prepared(StreamPage page) {
         StreamDeclaration stream = page.declaration();
+        return prepared(page, privacy().policy().kept() == null ? Map.of()
+                : rows.stored(stream, page.workspaceId(), page.rows().stream().map(row -> StreamKeys.of(stream, row)).toList()));
+    }
+
+    /** The same of rows of which none is stored yet. */
+    StreamPage preparedNew(StreamPage page) {
+        return prepared(page, Map.of());
+    }
+
+    private StreamPage prepared(StreamPage page, Map<String, Map<String, Object>> stored) {
+        StreamDeclaration stream = page.declaration();
         StreamPrivacy privacy = privacy();
-        Map<String, Map<String, Object>> stored = privacy.policy().kept() == null ? Map.of()
-                : rows.stored(stream, page.workspaceId(), page.rows().stream().map(row -> StreamKeys.of(stream, row)).toList());
         List<Map<String, Object>> applied = page.rows().stream().map(row -> {
             Map<String, Object> before = stored.get(StreamKeys.of(stream, row));
             return privacy.row(stream, row, before == null ? null : (Instant) before.get("first_seen_at"));

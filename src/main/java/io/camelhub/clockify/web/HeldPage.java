@@ -9,6 +9,8 @@ import io.camelhub.clockify.query.HeldQuery;
 import io.camelhub.clockify.query.LocalTimes;
 import io.camelhub.clockify.query.Page;
 import io.camelhub.clockify.query.StatusQuery;
+import io.camelhub.clockify.query.StreamStatus;
+import io.camelhub.clockify.query.WorkspaceStatus;
 import io.camelhub.clockify.run.RunSummary;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** The held deletions of an integration, with the button that executes them. */
 public final class HeldPage {
@@ -93,14 +96,25 @@ public final class HeldPage {
             throw PageFailure.wrong("The address names no page of this list: begin with the newest.");
         }
         List<Reason> reasons = status.integrations(settings.integrations()).stream().filter(one -> one.name().equals(integration.name()))
-                .flatMap(one -> one.workspaces().stream()).flatMap(workspace -> workspace.heldDeletions().stream()
-                        .map(some -> new Reason(PageText.text(workspace.shownName()) + ": " + HumanReadable.counted(some.entries(), "deletion is", "deletions are")
-                                + " held back, as " + PageText.text(some.reason()), "since " + times.time(some.since())))).toList();
-        View view = new View(integration.name(), times.zone().getId(), here.path(), HumanReadable.counted(state.entries(), "time entry", "time entries"),
-                state.entries() == 0 ? null : state.version(), !integration.enabled(), reasons,
+                .flatMap(one -> one.workspaces().stream()).flatMap(workspace -> reasons(workspace, times)).toList();
+        View view = new View(integration.name(), times.zone().getId(), here.path(), count(state),
+                state.entries() + state.rows() == 0 ? null : state.version(), !integration.enabled(), reasons,
                 page.rows().stream().map(entry -> entry(entry, times)).toList(),
                 page.next() == null ? null : here.with(FROM, page.next()).toString());
         return templates.page("runs/held", new Frame("Deletions held back", "Integrations", request.visitor()), view, messages.of(request));
+    }
+
+    private static Stream<Reason> reasons(WorkspaceStatus workspace, LocalTimes times) {
+        String name = PageText.text(workspace.shownName()) + ": ";
+        return Stream.concat(workspace.heldDeletions().stream().map(some -> new Reason(name + HumanReadable.counted(some.entries(), "deletion is", "deletions are")
+                        + " held back, as " + PageText.text(some.reason()), "since " + times.time(some.since()))),
+                workspace.streams().stream().filter(StreamStatus::isHeld).map(stream -> new Reason(name + stream.stream() + ": "
+                        + PageText.text(stream.problem()), "since " + times.time(stream.readAt()))));
+    }
+
+    private static String count(HeldQuery.State state) {
+        String rows = HumanReadable.counted(state.rows(), "row of a stream", "rows of streams");
+        return state.entries() == 0 ? rows : HumanReadable.counted(state.entries(), "time entry", "time entries") + (state.rows() == 0 ? "" : " and " + rows);
     }
 
     private static Entry entry(HeldQuery.Held entry, LocalTimes times) {

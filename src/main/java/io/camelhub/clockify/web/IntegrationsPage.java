@@ -6,6 +6,7 @@ import io.camelhub.clockify.query.IntegrationStatus;
 import io.camelhub.clockify.query.LocalTimes;
 import io.camelhub.clockify.query.OrderQuery;
 import io.camelhub.clockify.query.StatusQuery;
+import io.camelhub.clockify.query.StreamStatus;
 import io.camelhub.clockify.query.WorkspaceFacts;
 import io.camelhub.clockify.query.WorkspaceStatus;
 import io.camelhub.clockify.settings.ClockifySettings;
@@ -137,7 +138,8 @@ public final class IntegrationsPage {
                 one.workspaces().stream().map(workspace -> workspace(name, workspace, times)).toList(),
                 new Orders(used.isPresent(), used.isPresent() && !used.get().enabled(), settings.isEditable(name), row.path()),
                 orders.of(name).stream().map(order -> new Ordered(order.id(), words(order, times), !order.isHeld())).toList(),
-                used.isPresent() && one.workspaces().stream().anyMatch(workspace -> !workspace.heldDeletions().isEmpty()) ? row.path() + "/deletions" : null));
+                used.isPresent() && one.workspaces().stream().anyMatch(workspace -> !workspace.heldDeletions().isEmpty()
+                        || workspace.streams().stream().anyMatch(StreamStatus::isHeld)) ? row.path() + "/deletions" : null));
     }
 
     private static Frame frame(String title, Visitor visitor) {

@@ -11,6 +11,7 @@ import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.query.StatusQuery;
+import io.camelhub.clockify.query.StreamStatuses;
 import io.camelhub.clockify.run.BudgetUsage;
 import io.camelhub.clockify.run.RequestLimits;
 import io.camelhub.clockify.settings.ApiKey;
@@ -174,7 +175,7 @@ class StatusReportTest {
         RequestLimits limits = new RequestLimits(new ClockifySettings(new DefaultCamelContext()));
         StatusQuery status = new StatusQuery(
                 database, new BudgetUsage(database, limits), limits, new RefusalQuery(database), () -> ZoneId.of("Europe/Berlin"),
-                () -> false);
+                () -> false, new StreamStatuses(database, integration -> List.of(), (stream, plan, features) -> null));
         StatusReport report = new StatusReport(new PrintWriter(screen), status.times(), new Colours(wanted));
         if (names.length == 0) {
             report.overview(status.integrations(config), config, new ShellWords(new Environment(Path.of(""), Path.of(""), "clockify"), null));

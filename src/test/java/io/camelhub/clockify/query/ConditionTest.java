@@ -54,7 +54,7 @@ class ConditionTest {
                     new NextRun(due == null || !due.isAfter(NOW) ? null : due, waitsFor, waitsOn),
                     new WorkspaceStatus.Interval(Duration.ofMinutes(15), Duration.ofMinutes(15)), Coverage.of(windows, FIRST_DAY, NOW),
                     WorkspaceStatus.ReadBy.REPORT, NOW, WorkspaceStatus.ChangesBy.FEED, NOW, NOW, null, null, null, null, held,
-                    new BudgetUsage.Usage(4, limit, null), List.of(), List.of(), null, error, null, clocks, null);
+                    new BudgetUsage.Usage(4, limit, null), List.of(), List.of(), List.of(), null, error, null, clocks, null);
         }
 
         WorkspaceStatus status() {

@@ -66,6 +66,6 @@ class HealthTest {
         return new WorkspaceStatus("w1", "Main", null, List.of(), new WorkspaceStatus.LastRun(NOW, outcome, 0, 0, 0, 0, 0), null, due, null,
                 new WorkspaceStatus.Interval(Duration.ofMinutes(15), every), Coverage.of(List.of(), LocalDate.of(2026, 1, 1), NOW),
                 WorkspaceStatus.ReadBy.REPORT, NOW, WorkspaceStatus.ChangesBy.FEED, NOW, null, null, null, null, null, List.of(), null, List.of(),
-                List.of(), null, error, null, null, null);
+                List.of(), List.of(), null, error, null, null, null);
     }
 }

@@ -52,7 +52,8 @@ class StatusQueryTest {
         database = TestDatabases.fresh(dialect, now::get);
         RequestLimits limits = new RequestLimits(new ClockifySettings(new DefaultCamelContext()));
         usage = new BudgetUsage(database, limits);
-        status = new StatusQuery(database, usage, limits, new RefusalQuery(database), () -> ZoneOffset.UTC, takesWebhooks::get);
+        status = new StatusQuery(database, usage, limits, new RefusalQuery(database), () -> ZoneOffset.UTC, takesWebhooks::get,
+                new StreamStatuses(database, integration -> List.of(), (stream, plan, features) -> null));
         figures = new FiguresQuery(database, limits);
     }
 

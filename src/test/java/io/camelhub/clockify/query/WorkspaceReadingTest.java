@@ -39,7 +39,7 @@ class WorkspaceReadingTest {
         return new WorkspaceStatus("w1", "Main", null, List.of(),
                 new LastRun(Instant.parse("2026-11-26T12:46:30Z"), WorkspaceStatus.Outcome.DONE, 4, 0, 0, 0, 0), NOW, NOW, next, null,
                 Coverage.of(whole, LocalDate.parse(firstDay), NOW), WorkspaceStatus.ReadBy.REPORT, NOW, changesBy, NOW, NOW, null, null, null, null,
-                List.of(), null, List.of(), List.of(), null, error, null, null, null);
+                List.of(), null, List.of(), List.of(), List.of(), null, error, null, null, null);
     }
 
     private static WorkspaceReading place(IntegrationStatus integration, WorkspaceStatus workspace, List<Covered> covered) {
