@@ -2,22 +2,32 @@ package io.camelhub.clockify.command;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseCopy;
+import io.camelhub.clockify.database.DeclaredTable;
+import io.camelhub.clockify.database.DeclaredTables;
 import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.model.OneLine;
 import io.camelhub.clockify.run.Leases;
+import io.camelhub.clockify.stream.StreamCatalogue;
+import io.camelhub.clockify.stream.StreamTables;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Copies all tables into another database. */
 public final class CopyDatabase {
 
     private final Database from;
+    private final StreamCatalogue catalogue;
 
     /** @param from the hub's own database */
-    public CopyDatabase(Database from) {
+    public CopyDatabase(Database from, StreamCatalogue catalogue) {
         this.from = from;
+        this.catalogue = catalogue;
     }
 
     /**
@@ -25,6 +35,20 @@ public final class CopyDatabase {
      * @param rows the number of rows by table
      */
     public record Result(Instant at, SortedMap<String, Long> rows) {
+    }
+
+    /** Those that are here, also of streams that nobody declares any more. */
+    private void makeTablesOfStreams(Database into) throws SQLException {
+        Map<String, DeclaredTable> declared = catalogue.declared().streams().stream().map(StreamTables::table)
+                .collect(Collectors.toMap(DeclaredTable::name, table -> table));
+        Set<String> tables = new TreeSet<>(DatabaseCopy.rows(from).keySet());
+        tables.removeAll(DeclaredTables.ofThePlugin());
+        for (String table : tables) {
+            DeclaredTables.Difference left = new DeclaredTables(into).make(new DeclaredTables(from).stored(table, declared.get(table)));
+            if (!left.isNone()) {
+                throw CommandFailedException.failed("the table " + table + " cannot be made there: " + OneLine.of(String.join("; ", left.conflicts()), 300), null);
+            }
+        }
     }
 
     /**
@@ -51,6 +75,7 @@ public final class CopyDatabase {
                     + OneLine.of(String.join(", ", full), 300) + "; name an empty database, or another schema in it");
         }
         order.log("copy all tables into another database");
+        makeTablesOfStreams(into);
         return new Result(at, new DatabaseCopy(from, into).run(watcher));
     }
 }

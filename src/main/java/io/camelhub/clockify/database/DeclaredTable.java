@@ -2,6 +2,7 @@ package io.camelhub.clockify.database;
 
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,13 @@ public record DeclaredTable(String name, String comment, List<Column> columns, L
 
         Kind(String sql) {
             this.sql = sql;
+        }
+
+        /** The kind of a column, as the metadata of a database describe it; a text where that may be JSON as well. */
+        static Kind of(Found found) {
+            return found.typeName().toLowerCase(Locale.ROOT).matches("jsonb?") ? JSON
+                    : Arrays.stream(values()).filter(kind -> kind.is(found)).findFirst().orElseThrow(() ->
+                            new IllegalArgumentException("no column of a stream is " + found.typeName()));
         }
 
         /** Whether a column is of this kind, as the metadata of a database describe it. */

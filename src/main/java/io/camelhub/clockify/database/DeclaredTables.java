@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -62,6 +63,43 @@ public final class DeclaredTables {
         }
         names.add(Migrations.HISTORY);
         return names;
+    }
+
+    /**
+     * A table as it is there, also with columns that nobody declares any more.
+     *
+     * @param declared says what a column is where the database does not: a text may be JSON; null where nobody declares the table
+     */
+    public DeclaredTable stored(String table, DeclaredTable declared) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            DatabaseMetaData metaData = connection.getMetaData();
+            String name = stored(table, metaData);
+            Map<String, DeclaredTable.Column> known = new LinkedHashMap<>();
+            if (declared != null) {
+                declared.columns().forEach(column -> known.put(column.name(), column));
+            }
+            Set<String> key = key(table, connection);
+            List<DeclaredTable.Column> columns = new ArrayList<>();
+            try (ResultSet row = metaData.getColumns(connection.getCatalog(), connection.getSchema(),
+                    name.replace("_", metaData.getSearchStringEscape() + "_"), "%")) {
+                while (row.next()) {
+                    String column = row.getString("COLUMN_NAME").toLowerCase(Locale.ROOT);
+                    columns.add(known.containsKey(column) && known.get(column).kind().is(found(row)) ? known.get(column)
+                            : new DeclaredTable.Column(column, DeclaredTable.Kind.of(found(row)),
+                            row.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls, Objects.requireNonNullElse(row.getString("REMARKS"), column)));
+                }
+            }
+            List<String> ordered = declared != null && Set.copyOf(declared.key()).equals(key) ? declared.key() : List.copyOf(key);
+            return new DeclaredTable(table, declared == null ? comment(name, connection) : declared.comment(), columns, ordered);
+        } catch (SQLException e) {
+            throw new DatabaseUnavailableException(e);
+        }
+    }
+
+    private static String comment(String name, Connection connection) throws SQLException {
+        try (ResultSet row = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), name, null)) {
+            return row.next() && row.getString("REMARKS") != null ? row.getString("REMARKS") : name;
+        }
     }
 
     /** What a table lacks of what is declared. Columns that are not declared any more are left as they are. */
@@ -119,11 +157,14 @@ public final class DeclaredTables {
         try (ResultSet row = metaData.getColumns(connection.getCatalog(), connection.getSchema(),
                 stored(table, metaData).replace("_", metaData.getSearchStringEscape() + "_"), "%")) {
             while (row.next()) {
-                columns.put(row.getString("COLUMN_NAME").toLowerCase(Locale.ROOT),
-                        new DeclaredTable.Found(row.getInt("DATA_TYPE"), String.valueOf(row.getString("TYPE_NAME")), row.getInt("COLUMN_SIZE")));
+                columns.put(row.getString("COLUMN_NAME").toLowerCase(Locale.ROOT), found(row));
             }
         }
         return columns;
+    }
+
+    private static DeclaredTable.Found found(ResultSet row) throws SQLException {
+        return new DeclaredTable.Found(row.getInt("DATA_TYPE"), String.valueOf(row.getString("TYPE_NAME")), row.getInt("COLUMN_SIZE"));
     }
 
     private static Set<String> key(String table, Connection connection) throws SQLException {

@@ -319,7 +319,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 audit, sync, pending, check, new TriggerDue(context), new EditIntegrations(settings, check, integrationData, audit), new LeftTrials(database, settings, integrationData),
                 new ImportRoster(roster, people, audit), new DecideIdentity(mappings, audit),
                 new ErasePerson(new Erasure(database, people), leases, audit), new ExportPerson(new PersonExport(database, people), audit),
-                new RetryRejected(rejected, sync, pending, audit), new ClearRejected(rejected, audit), new CopyDatabase(database),
+                new RetryRejected(rejected, sync, pending, audit), new ClearRejected(rejected, audit), new CopyDatabase(database, catalogue),
                 new RetryEvents(new OutboxFailures(database), audit), new ReplayEvents(database, outbox, audit),
                 new EditWebhooks(context, database, settings, json, check, audit))
                 .forEach(face -> registry.bind("clockify" + face.getClass().getSimpleName(), face));

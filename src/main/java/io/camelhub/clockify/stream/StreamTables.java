@@ -27,7 +27,7 @@ public final class StreamTables {
     }
 
     /** The table of a stream. */
-    static DeclaredTable table(StreamDeclaration stream) {
+    public static DeclaredTable table(StreamDeclaration stream) {
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("workspace_id", Kind.WORD, true, "the workspace's id"));
         for (StreamColumn column : stream.columns()) {

@@ -14,6 +14,7 @@ import io.camelhub.clockify.model.HumanReadable;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
+import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code database copy} between real databases, row for row. */
 @Tag("slow")
 class DatabaseCopyTest {
+
+    /** How drivers call them; the columns of streams stand in no file. */
+    private static final Set<Integer> TIMES = Set.of(Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE);
+    private static final Set<Integer> FLAGS = Set.of(Types.BOOLEAN, Types.BIT);
 
     private static final Path SCHEMA =
             Path.of("src/main/resources/clockify/migration/V1__time_entries_people_and_the_state_of_the_sync.sql");
@@ -94,6 +99,40 @@ class DatabaseCopyTest {
             assertThat(run(scratch, "people", "unmap", user).err()).isEmpty();
             assertThat(Long.parseLong(value(trial, "select max(id) from clockify_identity_change"))).isEqualTo(last + 1);
             assertThat(run(scratch, "sync").err()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_tables_of_streams_arrive_too_also_where_their_file_is_gone() throws Exception {
+        World paid = World.builder().seed(6).people(4).entries(10).plan(Plan.PRO).resources(true).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(paid)) {
+            String lines = "clockify.streams = time_off_request, holiday, own\nclockify.integrations.acme.team-ids = " + paid.workspaceId() + "\n";
+            write("h2", h2, paid.adminKey(), simulator, lines);
+            Path own = Files.createDirectories(folder.resolve("my-routes/streams")).resolve("own.stream.yaml");
+            Files.writeString(own, "# A template.\nstream: own\nread: {get: project-templates, pages: none}\nkey: [id]\nmissing: deleted\n"
+                    + "columns: {name: {type: text, private: false}, created_at: time, again: {from: /name, type: json}}\n");
+            assertThat(run("h2", "sync").err()).isEmpty();
+            Files.delete(own);
+
+            String from = "h2";
+            Map<String, Long> before = DatabaseCopy.rows(new Database(h2.dataSource(), null));
+            assertThat(before).containsKeys("clockify_time_off_request", "clockify_holiday", "clockify_own");
+            for (Dialect dialect : List.of(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.H2)) {
+                TestDatabases.Access access = TestDatabases.empty(dialect);
+                write("streams-" + dialect.folder(), access, paid.adminKey(), simulator, lines);
+                CommandOutcome copy = run(from, "database", "copy", "--to", "streams-" + dialect.folder() + ".properties");
+                assertThat(copy.err()).isEmpty();
+                assertThat(DatabaseCopy.rows(new Database(access.dataSource(), null))).isEqualTo(before);
+                for (String sql : List.of("select sum(amount) from clockify_time_off_request", "select min(starts_on) from clockify_holiday",
+                        "select min(name) from clockify_own")) {
+                    assertThat(value(access, sql)).as(sql).isEqualTo(value(h2, sql));
+                }
+                from = "streams-" + dialect.folder();
+                // what is compared is the same there
+                assertThat(run(from, "sync", "--reconcile").err()).isEmpty();
+                assertThat(value(access, "select count(*) from clockify_stream_change")).isEqualTo("0");
+                before = DatabaseCopy.rows(new Database(access.dataSource(), null));
+            }
         }
     }
 
@@ -206,9 +245,9 @@ class DatabaseCopyTest {
                             String place = table.toLowerCase(Locale.ROOT) + "." + column;
                             String text = row.getString(i);
                             values.put(column, text == null ? "null"
-                                    : times.contains(place) && columns.getColumnType(i) != Types.VARCHAR ? database.instant(row, column).toString()
-                                    : documents.contains(place) ? tree(text)
-                                    : flags.contains(column) ? Boolean.toString(row.getBoolean(i))
+                                    : times.contains(place) && columns.getColumnType(i) != Types.VARCHAR || TIMES.contains(columns.getColumnType(i)) ? database.instant(row, column).toString()
+                                    : documents.contains(place) || text.startsWith("[") ? tree(text)
+                                    : flags.contains(column) || FLAGS.contains(columns.getColumnType(i)) ? Boolean.toString(row.getBoolean(i))
                                     : "'" + text + "'");
                         }
                         rows.add(values.toString());
@@ -271,6 +310,10 @@ class DatabaseCopyTest {
     }
 
     private void write(String name, TestDatabases.Access access) throws IOException {
+        write(name, access, world.adminKey(), clockify, "");
+    }
+
+    private void write(String name, TestDatabases.Access access, String key, ClockifySimulator simulator, String lines) throws IOException {
         Files.writeString(folder.resolve(name + ".properties"), """
                 camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource
                 camel.beans.hub.jdbc-url = %s
@@ -279,9 +322,9 @@ class DatabaseCopyTest {
                 clockify.integrations.acme.api-key = %s
                 clockify.integrations.acme.api-url = %s
                 clockify.integrations.acme.reports-url = %s
-                """.formatted(access.jdbcUrl(), access.username(),
+                %s""".formatted(access.jdbcUrl(), access.username(),
                 access.password().isEmpty() ? "" : "camel.beans.hub.password = " + access.password(),
-                world.adminKey(), clockify.apiUrl(), clockify.reportsUrl()));
+                key, simulator.apiUrl(), simulator.reportsUrl(), lines));
     }
 
     private CommandOutcome run(String settings, String... command) {
