@@ -63,7 +63,7 @@ class ShippedStreamsTest {
         StreamTables tables = new StreamTables(database, () -> true);
         StreamCatalogue catalogue = new StreamCatalogue(List::of, name -> null, List::of, () -> true, () -> 0);
 
-        assertThat(catalogue.declared().streams()).hasSize(12).allSatisfy(stream -> {
+        assertThat(catalogue.declared().streams()).hasSize(13).allSatisfy(stream -> {
             assertThat(tables.prepare(stream)).as(stream.name()).isEmpty();
             assertThat(new StreamTables(database, () -> false).prepare(stream)).as(stream.name()).isEmpty();
         });
@@ -83,6 +83,7 @@ class ShippedStreamsTest {
             expense_category | {"id":"c1","name":"Mileage","unit":"km","hasUnitPrice":true,"priceInCents":30,"archived":true} | price=30 | unit=km | archived=true
             invoice | {"id":"i1","number":"INV-1","status":"SENT","issuedDate":"2024-02-01T00:00:00Z","amount":119000,"balance":119000,"paid":0,"daysOverdue":4} | amount=119000 | paid=0 | currency=null
             invoice_item | {"order":1,"itemType":"Service","quantity":150,"unitPrice":1000000,"amount":15000,"timeEntryIds":["t1"]} | invoice_id=parent1 | quantity=1.500000 | unit_price=10000.000000
+            custom_field_definition | {"id":"f1","name":"Cost center","type":"DROPDOWN_SINGLE","entityType":"TIMEENTRY","status":"VISIBLE","required":false,"onlyAdminCanEdit":true,"description":"","allowedValues":["A"],"workspaceDefaultValue":null,"projectDefaultValues":[]} | entity=TIMEENTRY | admin_only=true | description=null
             invoice_payment | {"id":"y1","amount":5000,"date":"2024-02-03T10:00:00Z","author":"Ann"} | invoice_id=parent1 | amount=5000 | author=Ann
             """)
     void a_row_is_read(String stream, String row, String first, String second, String third) throws IOException {
