@@ -179,6 +179,21 @@ class ChangeFeedTest {
     }
 
     @Test
+    void a_rate_that_is_set_later_is_there_at_the_next_sync_where_rates_are_kept() {
+        start("UTC", Map.of("clockify.rates", "true"));
+        backfilled();
+        EntryView entry = entry(20);
+        world.changeRates(workspace, entry.id(), 7_700, 3_300);
+
+        RunSummary run = later(Duration.ofMinutes(15));
+
+        assertThat(run.requests()).as("the entry is read by its id").isEqualTo(5);
+        assertThat(hub.rows("select hourly_rate, cost_rate from clockify_time_entry where id = '" + entry.id() + "'").get(0).values().toString())
+                .isEqualTo("[7700, 3300]");
+        assertThat(later(Duration.ofMinutes(15)).requests()).isEqualTo(4);
+    }
+
+    @Test
     void what_was_created_and_deleted_between_two_syncs_leaves_no_trace_even_if_it_was_seen() {
         backfilled();
         String timer = world.startTimer(workspace, entry(1).userId(), "thinking");

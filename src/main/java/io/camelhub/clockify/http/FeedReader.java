@@ -22,7 +22,10 @@ public final class FeedReader {
 
     /** The types of which the records themselves are read. */
     private static final Set<String> OWN = Set.of("TIME_ENTRY", ReportedField.TYPE, "PROJECTS", "PROJECT", "CLIENTS", "CLIENT", "TAGS", "TAG",
-            "TASKS", "TASK");
+            "TASKS", "TASK", FeedReader.RATE);
+
+    /** The type of the records about an entry's rates, which are read by the entry's id. */
+    public static final String RATE = "TIME_ENTRY_RATE";
 
     private FeedReader() {
     }
@@ -84,6 +87,8 @@ public final class FeedReader {
             }
             if (ReportedField.TYPE.equals(type)) {
                 otherIds.add(field(row, id));
+            } else if (RATE.equals(type)) {
+                otherIds.add(rate(row, id));
             } else if (type != null && !"TIME_ENTRY".equals(type) || id == null) {
                 otherIds.add(type + "/" + id);
             } else {
@@ -140,6 +145,12 @@ public final class FeedReader {
             boolean none = emptied || value == null || value.isNull();
             fields.add(new FieldChange(entry, field, none ? null : ValueReader.custom(value)));
             return new ReportedField(entry, field, time(row.path("auditMetadata"), "createdAt")).text();
+        }
+
+        /** The text of a record about an entry's rates: a record of the entry, whichever of its rates it is about. */
+        private String rate(JsonNode row, String id) {
+            String entry = ValueReader.idOrNull(("deleted".equals(stream) ? row.path("document") : row).get("timeEntryId"));
+            return RATE + "/" + (entry == null ? id : entry);
         }
 
         private static String text(JsonNode row, String field) {

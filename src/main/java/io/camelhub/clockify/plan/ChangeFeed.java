@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -97,7 +98,10 @@ public final class ChangeFeed {
         FeedState state = new FeedState(run.known().ownerZone(), settings.deleteLag());
         state.on = optional.asks(run, OptionalRequests.CHANGES);
         // a refused feed is retried daily
-        state.signalTypes = signals.types(run);
+        state.signalTypes = new TreeSet<>(signals.types(run));
+        if (settings.rates()) {
+            state.signalTypes.add(FeedReader.RATE);
+        }
         boolean less = !row.allTypes() || !row.signals() || row.hours() != null;
         boolean again = state.on && (row.byWindows() || less && run.known().peopleDue());
         if (again) {
@@ -359,11 +363,12 @@ public final class ChangeFeed {
         Candidates candidates = new Candidates()
                 .add(entries.owned(run, new HashSet<>(listed), run::mayTombstoneListed), true)
                 .add(entries.owned(run, hidden, run::mayTombstone), false);
-        // the feed does not report all of a restored entry
-        Set<String> restored = progress.restored();
-        restored.removeAll(candidates.ids().keySet());
-        candidates.onlyRead(restored);
-        return verification.source(run, candidates.add(restored, false));
+        // the feed does not report all of a restored entry, and its rates apart
+        Set<String> partly = progress.restored();
+        partly.addAll(entries.stored(run, progress.rated()));
+        partly.removeAll(candidates.ids().keySet());
+        candidates.onlyRead(partly);
+        return verification.source(run, candidates.add(partly, false));
     }
 
     /** Completes the window: the cursor moves to the end of its deletions, as far as Clockify's time is certain. */

@@ -67,6 +67,11 @@ public final class EntryTable {
         return owned;
     }
 
+    /** Those of some entries that are stored, and not as deleted. */
+    Set<String> stored(SyncRun run, Collection<String> ids) {
+        return ids.isEmpty() ? Set.of() : new HashSet<>(entries(run).select("id").isNull("deleted_at").in("id", ids).list(String.class));
+    }
+
     /** Those of some entries that are stored as deleted. */
     Set<String> deleted(SyncRun run, Collection<String> ids) {
         return ids.isEmpty() ? Set.of() : new HashSet<>(entries(run).select("id").notNull("deleted_at").in("id", ids).list(String.class));

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.plan;
 
+import io.camelhub.clockify.http.FeedReader;
 import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.model.ReportedField;
 import java.time.Duration;
@@ -44,6 +45,8 @@ final class FeedProgress {
 
     /** The prefix of the id of a time entry that was stored as deleted when the feed listed it as created or updated. */
     static final String RESTORED = OTHER + "restored/";
+
+    private static final String RATED = OTHER + FeedReader.RATE + "/";
 
     /** The feed's streams, in the order in which they are read. */
     enum Stream {
@@ -155,6 +158,15 @@ final class FeedProgress {
     Set<String> restored() {
         return seen.values().stream().flatMap(Set::stream).filter(record -> record.startsWith(RESTORED))
                 .map(record -> record.substring(RESTORED.length())).collect(Collectors.toSet());
+    }
+
+    /** The entries whose rates were set, and which the feed lists neither as created nor as updated. */
+    Set<String> rated() {
+        Set<String> ids = seen.values().stream().flatMap(Set::stream).filter(record -> record.startsWith(RATED))
+                .map(record -> record.substring(RATED.length())).collect(Collectors.toSet());
+        ids.removeAll(entries(Stream.CREATED));
+        ids.removeAll(entries(Stream.UPDATED));
+        return ids;
     }
 
     private Set<ReportedField> fields(Stream stream) {
