@@ -14,6 +14,13 @@ import com.networknt.schema.SpecificationVersion;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.outbox.Outbox;
+import io.camelhub.clockify.stream.StreamDeclaration;
+import io.camelhub.clockify.stream.StreamParser;
+import io.camelhub.clockify.stream.StreamSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,14 +64,35 @@ final class EventTimeline {
     }
 
     static void assertValid(Event event) {
-        Schema schema = BY_KIND.computeIfAbsent(event.kind(), kind -> SCHEMAS.getSchema(
-                EventTimeline.class.getResourceAsStream("/clockify/events/" + kind + ".schema.json"), InputFormat.JSON));
+        Schema schema = BY_KIND.computeIfAbsent(event.kind(), kind -> isOfStream(kind)
+                ? SCHEMAS.getSchema(StreamSchema.of(declared(kind)).toString(), InputFormat.JSON)
+                : SCHEMAS.getSchema(EventTimeline.class.getResourceAsStream("/clockify/events/" + kind + ".schema.json"), InputFormat.JSON));
         assertThat(schema.validate(event.body().toString(), InputFormat.JSON)).as("%s %s", event.type(), event.body()).isEmpty();
         assertThat(event.type()).startsWith("clockify." + event.kind() + ".");
         assertThat(event.key()).isEqualTo(event.body().get("workspace_id").asText() + ":" + subject(event));
     }
 
+    private static Path file(String kind) {
+        return Path.of("routes/streams", kind + ".stream.yaml");
+    }
+
+    private static boolean isOfStream(String kind) {
+        return Files.exists(file(kind));
+    }
+
+    private static StreamDeclaration declared(String kind) {
+        try {
+            return StreamParser.parse(file(kind).toString(), Files.readString(file(kind))).declaration();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String subject(Event event) {
+        if (isOfStream(event.kind())) {
+            String id = event.body().get("event_id").asText();
+            return id.substring(("clockify:" + event.body().get("workspace_id").asText() + ":" + event.kind() + ":").length());
+        }
         return event.body().get(switch (event.kind()) {
             case "time-entry" -> "time_entry_id";
             case "workspace" -> "workspace_id";
@@ -72,8 +100,9 @@ final class EventTimeline {
         }).asText();
     }
 
+    /** Those of streams are no part of the timeline. */
     void apply(List<Event> events) {
-        events.forEach(this::apply);
+        events.stream().filter(event -> !isOfStream(event.kind())).forEach(this::apply);
     }
 
     private void apply(Event event) {

@@ -95,6 +95,13 @@ public final class Hub implements AutoCloseable, SyncListener {
         return new Hub(properties, settingsFile, null, null);
     }
 
+    /** The same, by a clock of the test's. */
+    public static Hub start(Path settingsFile, TestDatabases.Access database, Map<String, String> settings, InstantSource clock) {
+        Properties properties = basics(database);
+        properties.putAll(settings);
+        return new Hub(properties, settingsFile, clock, null);
+    }
+
     private static Properties basics() {
         Properties properties = new Properties();
         properties.setProperty("camel.main.routes-include-pattern", "file:routes/*.camel.yaml");

@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -209,6 +210,11 @@ class StreamByHandTest {
         assertThat(ids("note = 'added'")).containsExactly(first);
     }
 
+    /** The types of the events that wait; each is looked at as those of the timeline are. */
+    private Set<String> shipped() {
+        return EventTimeline.take(hub.database()).stream().map(EventTimeline.Event::type).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** What is sent of each shipped stream is as the schema that is made of its file. */
     @Test
     void the_events_of_every_shipped_stream_are_as_their_schemas_say() throws Exception {
@@ -219,19 +225,18 @@ class StreamByHandTest {
         start(Dialect.H2, String.join(",", streams));
         String policy = resources.ids(Resource.TIME_OFF_POLICY).get(0);
         sync();
-        Set<String> seen = events();
-        assertThat(seen).hasSizeGreaterThan(8).allMatch(type -> type.endsWith(".created"));
+        assertThat(shipped()).containsAll(streams.stream().map(stream -> "clockify." + stream.replace('_', '-') + ".created").toList());
 
         String approval = resources.submit(world.people(workspace).get(2).id(), LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-08"));
         resources.change(Resource.TIME_OFF_POLICY, policy, row -> row.put("name", "another name"));
         resources.change(Resource.HOLIDAY, resources.ids(Resource.HOLIDAY).get(0), row -> row.put("occursAnnually", !row.path("occursAnnually").asBoolean()));
         resources.delete(Resource.TIME_OFF_REQUEST, resources.ids(Resource.TIME_OFF_REQUEST).get(0));
         later();
-        assertThat(events()).contains("clockify.approval-request.created", "clockify.time-off-policy.updated", "clockify.holiday.updated",
+        assertThat(shipped()).contains("clockify.approval-request.created", "clockify.time-off-policy.updated", "clockify.holiday.updated",
                 "clockify.time-off-request.deleted");
         resources.decideApproval(approval, "REJECTED", world.keyOwner(World.ADMIN), "no");
         clock.advance(Duration.ofDays(32));
         sync();
-        assertThat(events()).contains("clockify.approval-request.left");
+        assertThat(shipped()).contains("clockify.approval-request.left");
     }
 }

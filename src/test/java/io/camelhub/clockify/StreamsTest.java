@@ -9,109 +9,33 @@ import io.camelhub.clockify.command.ExportPerson;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.EachDialect;
-import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.privacy.Descriptions;
 import io.camelhub.clockify.privacy.ErasureReport;
 import io.camelhub.clockify.run.RunSummary;
 import io.camelhub.clockify.run.SyncOrder;
-import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.Resource;
-import io.camelhub.clockify.simulator.Resources;
 import io.camelhub.clockify.simulator.Role;
-import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Clockify has besides time entries comes into tables of its own, by the real routes. */
 @Tag("slow")
-class StreamsTest {
-
-    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-
-    @TempDir
-    private Path routes;
-
-    private final SimulatedClock clock = SimulatedClock.stoppedAt(NOW);
-    private final World world = World.builder().seed(31).people(30).entries(100).plan(Plan.PRO).resources(true).clock(clock)
-            .from(NOW.minus(Duration.ofDays(100))).to(NOW).zones("UTC").oddities(false).build();
-    private final String workspace = world.workspaceId();
-    private final Resources resources = world.resources(workspace);
-    private final ClockifySimulator simulator = ClockifySimulator.start(world);
-    private final Map<String, String> settings = new HashMap<>(Map.of("clockify.integrations.acme.team-ids", workspace));
-    private Hub hub;
-
-    private void start(Dialect dialect, String... streams) {
-        settings.put("camel.main.routes-include-pattern", new EditedRoutes(routes).impatient().pattern());
-        settings.put("clockify.streams", String.join(",", streams).replace('-', '_'));
-        hub = Hub.start(simulator, TestDatabases.empty(dialect), settings, clock);
-    }
-
-    private void start(String... streams) {
-        start(Dialect.H2, streams);
-    }
-
-    @AfterEach
-    void stop() {
-        if (hub != null) {
-            hub.close();
-        }
-        simulator.close();
-    }
-
-    private RunSummary sync() {
-        return sync(SyncOrder.of(List.of()));
-    }
-
-    private RunSummary sync(SyncOrder order) {
-        List<RunSummary> runs = hub.sync(order);
-        assertThat(hub.failures()).isEmpty();
-        return runs.get(runs.size() - 1);
-    }
-
-    private RunSummary later(Duration time) {
-        clock.advance(time);
-        return sync();
-    }
-
-    private long asked(String path) {
-        return simulator.requests().count(request -> request.path().endsWith(path));
-    }
-
-    private List<String> ids(String where) {
-        return ids("time_off_request", where);
-    }
-
-    private List<String> ids(String stream, String where) {
-        return hub.rows("select id from clockify_" + stream + " where " + where + " order by id").stream().map(row -> (String) row.get("id")).toList();
-    }
-
-    private Map<String, Object> state(String stream) {
-        return hub.rows("select * from clockify_stream where stream = '" + stream + "'").get(0);
-    }
-
-    private List<String> all(Resource resource) {
-        return resources.ids(resource).stream().sorted().toList();
-    }
+class StreamsTest extends StreamScene {
 
     @EachDialect
     @ParameterizedTest

@@ -129,10 +129,6 @@ public final class DatabaseCopy {
     private static List<CopiedColumn> columns(String table, Connection source, Connection target) throws SQLException {
         Map<String, Described> there = described(table, source);
         Map<String, Described> here = described(table, target);
-        if (here.isEmpty()) {
-            throw new SQLException("the other database has no table " + table + ": if it is of a stream that no file declares any more, put the file "
-                    + "back into routes/streams, or drop the table here");
-        }
         if (!there.keySet().equals(here.keySet())) {
             throw new SQLException("the table " + table + " has other columns there: " + there.keySet() + " and " + here.keySet());
         }

@@ -59,13 +59,16 @@ final class StreamPolicy {
         return stream.needs() == null || features == null || features.contains(stream.needs()) ? null : "its plan does not have " + stream.needs();
     }
 
-    /** @param ownerIsGone whether the integration that read it no longer syncs the workspace */
-    static Reading reading(StreamDeclaration stream, StreamState state, boolean ownerIsGone, Workspace workspace) {
-        boolean own = state.integration() == null || ownerIsGone || state.integration().equals(workspace.integration());
-        if (!isHad(stream, workspace) || !own) {
+    /** @param takesOver whether it comes from another integration, which no longer syncs the workspace, or whose key sees less */
+    static Reading reading(StreamDeclaration stream, StreamState state, boolean takesOver, Workspace workspace) {
+        boolean own = state.integration() == null || state.integration().equals(workspace.integration());
+        if (!isHad(stream, workspace) || !own && !takesOver) {
             return Reading.NOT_HAD;
         }
-        if (goesOn(state, workspace.now())) {
+        if (!own) {
+            return Reading.WHOLE;
+        }
+        if (goesOn(state, workspace.integration(), workspace.now())) {
             return state.newestOnly() ? Reading.NEWEST : Reading.WHOLE;
         }
         boolean ordered = workspace.orderedSince() != null && (state.readAt() == null || state.readAt().isBefore(workspace.orderedSince()));
@@ -83,9 +86,9 @@ final class StreamPolicy {
         return newest == null ? Reading.WHOLE : Reading.NEWEST;
     }
 
-    /** Whether a reading that was interrupted is gone on with. */
-    static boolean goesOn(StreamState state, Instant now) {
-        return state.position() != null && holds(state.startedAt(), GOES_ON, now);
+    /** Whether a reading that was interrupted is gone on with: by the same key, whose list it is. */
+    static boolean goesOn(StreamState state, String integration, Instant now) {
+        return state.position() != null && integration.equals(state.integration()) && holds(state.startedAt(), GOES_ON, now);
     }
 
     private static boolean holds(Instant since, Duration length, Instant now) {

@@ -42,9 +42,9 @@ record StreamPosition(@JsonProperty("parent") String parent, @JsonProperty("roun
         return order < 0 || order == 0 && (list.number() < round || ended && list.number() == round);
     }
 
-    /** Whether a list is the one that was being read. */
-    boolean resumes(StreamList list, int currentPass) {
-        return page > 0 && !ended && currentPass == pass && list.number() == round && Objects.equals(list.parent(), parent);
+    /** Whether a list is the one that was being read, by pages of the same size. */
+    boolean resumes(StreamList list, int currentPass, int rowsAPage) {
+        return page > 0 && rowsAPage == size && !ended && currentPass == pass && list.number() == round && Objects.equals(list.parent(), parent);
     }
 
     StreamReading reading(Paging pages, int rowsAPage) {

@@ -78,7 +78,7 @@ final class StreamSource implements PageSource {
         this.run = run;
         this.stream = stream;
         this.before = before;
-        boolean goesOn = StreamPolicy.goesOn(before, streams.now());
+        boolean goesOn = StreamPolicy.goesOn(before, run.integration(), streams.now());
         this.start = goesOn ? streams.position(before.position()) : StreamPosition.BEGINNING;
         this.newestOnly = newestOnly;
         this.startedAt = goesOn ? before.startedAt() : streams.now();
@@ -111,7 +111,7 @@ final class StreamSource implements PageSource {
         while (!ended) {
             if (list < lists.size()) {
                 if (reading == null) {
-                    reading = start.resumes(lists.get(list), pass) ? start.reading(stream.read().pages(), size)
+                    reading = start.resumes(lists.get(list), pass, size) ? start.reading(stream.read().pages(), size)
                             : new StreamReading(stream.read().pages(), size);
                 }
                 if (!reading.ended()) {

@@ -92,6 +92,12 @@ final class StreamStates {
                 .update("signalled_at", at).any(before -> before.isNull("signalled_at").below("signalled_at", at)).run());
     }
 
+    /** The role of the owner of another integration's key in a workspace; null where it is not known. */
+    String ownerRole(String workspaceId, String integration) {
+        return database.table("clockify_integration_workspace").select("owner_role").where("workspace_id", workspaceId)
+                .where("integration", integration).optional(String.class).orElse(null);
+    }
+
     /** The features of a workspace as Clockify lists them, JSON; null where it does not. */
     String features(String workspaceId) {
         return database.table("clockify_workspace").select("features").where("id", workspaceId).optional(String.class).orElse(null);

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -84,8 +85,13 @@ public final class Streams implements FeedSignals {
 
     /** How much of a stream is read now. */
     StreamPolicy.Reading reading(SyncRun run, StreamDeclaration stream, StreamState state) {
-        boolean ownerIsGone = state.integration() != null && !run.owns(state.integration());
-        return StreamPolicy.reading(stream, state, ownerIsGone, workspace(run));
+        return StreamPolicy.reading(stream, state, takesOver(run, state.integration()), workspace(run));
+    }
+
+    /** Whether what another integration read is this run's from now on: it is gone, or no admin's, as this one is. */
+    private boolean takesOver(SyncRun run, String other) {
+        return other != null && !other.equals(run.integration()) && (!run.owns(other)
+                || SyncRun.isAdmin(run.known().ownerRole()) && !SyncRun.isAdmin(states.ownerRole(run.workspaceId(), other)));
     }
 
     private StreamPolicy.Workspace workspace(SyncRun run) {
@@ -188,6 +194,8 @@ public final class Streams implements FeedSignals {
             StreamDeclaration parent = parent(run, stream);
             Instant since = stream.each().changed().isEmpty() ? null : state.wholeAt();
             parents.addAll(rows.keys(parent, run.workspaceId(), stream.each().where(), since));
+            // in one order whatever the database's collation, by which a reading that was interrupted knows what is behind it
+            Collections.sort(parents);
         }
         List<StreamList> lists = new ArrayList<>();
         for (String parent : parents) {

@@ -77,6 +77,8 @@ class StreamPolicyTest {
         StreamState ofOther = new StreamState("other", null, null, null, 1, null, false, null, 0);
         assertThat(reading(ofOther, workspace(FEATURES))).isEqualTo(Reading.NOT_HAD);
         assertThat(StreamPolicy.reading(stream, ofOther, true, workspace(FEATURES))).isEqualTo(Reading.WHOLE);
+        StreamState justRead = new StreamState("other", NOW, NOW, NOW, 1, null, false, null, 0);
+        assertThat(StreamPolicy.reading(stream, justRead, true, workspace(FEATURES))).as("which may have seen less").isEqualTo(Reading.WHOLE);
     }
 
     @Test
@@ -84,8 +86,9 @@ class StreamPolicyTest {
         Instant begun = NOW.minus(Duration.ofHours(5));
         StreamState under = new StreamState("acme", NOW.minusSeconds(60), NOW.minusSeconds(60), begun, 4, "{}", false, null, 0);
         assertThat(reading(under, workspace(FEATURES))).isEqualTo(Reading.WHOLE);
-        assertThat(StreamPolicy.goesOn(under, NOW)).isTrue();
-        assertThat(StreamPolicy.goesOn(under, NOW.plus(Duration.ofHours(2)))).isFalse();
+        assertThat(StreamPolicy.goesOn(under, "acme", NOW)).isTrue();
+        assertThat(StreamPolicy.goesOn(under, "acme", NOW.plus(Duration.ofHours(2)))).isFalse();
+        assertThat(StreamPolicy.goesOn(under, "other", NOW)).as("the list of another key").isFalse();
     }
 
     @Test
