@@ -37,6 +37,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import net.jqwik.api.lifecycle.Store;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -109,7 +110,6 @@ final class Fleet implements Stage, Store.CloseOnReset {
     private final Map<String, Long> newest = new ConcurrentHashMap<>();
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final ThreadLocal<String> message = new ThreadLocal<>();
-    private final ThreadLocal<SyncRun> writing = new ThreadLocal<>();
     private final ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
     private final AtomicLong runs = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
@@ -132,11 +132,10 @@ final class Fleet implements Stage, Store.CloseOnReset {
         private final FailingDataSource database = new FailingDataSource(access);
         private final Hub hub;
         private final ProducerTemplate template;
+        /** Runs that began here. */
         private final Set<Long> own = ConcurrentHashMap.newKeySet();
         /** Runs that may have lost their lease, and do not know it yet. */
         private final Set<Long> lost = ConcurrentHashMap.newKeySet();
-        /** When it noticed that it had been paused; what began before may have lost its lease, too, where it had asked nothing yet. */
-        private volatile Instant resumed = Instant.MIN;
         private final AtomicInteger stepsToPause = new AtomicInteger(-1);
         private volatile boolean paused;
 
@@ -147,11 +146,6 @@ final class Fleet implements Stage, Store.CloseOnReset {
                     @Override
                     public void started(String integration, String workspaceId, String workspaceName) {
                         began();
-                    }
-
-                    @Override
-                    public void page(String integration, String workspaceId, int entries) {
-                        wrote();
                     }
                 });
                 hub.context().addRoutes(routes());
@@ -182,7 +176,14 @@ final class Fleet implements Stage, Store.CloseOnReset {
                             "              - to:\n                  uri: direct:watched\n"
                                     + "              - to:\n                  id: clockify-http\n")
                     .replace("clockify-sink.camel.yaml", "        - policy:\n",
-                            "        - to:\n            uri: direct:writing\n        - policy:\n");
+                            "        - to:\n            uri: direct:writing\n        - policy:\n")
+                    .replace("clockify.camel.yaml", "        - to: # clockify-workspace.camel.yaml: refreshes the roster",
+                            "        - to:\n            uri: direct:begun\n"
+                                    + "        - to: # clockify-workspace.camel.yaml: refreshes the roster")
+                    // the last step of the transaction
+                    .replace("clockify-sink.camel.yaml", "              - bean:\n                  ref: clockifySyncRuns\n",
+                            "              - to:\n                  uri: direct:written\n"
+                                    + "              - bean:\n                  ref: clockifySyncRuns\n");
             Map<String, String> settings = new HashMap<>(integrationSettings());
             settings.put("camel.main.routes-include-pattern", "file:" + routes + "/*.camel.yaml");
             settings.put("clockify.work.uri", "direct:queue");
@@ -199,11 +200,10 @@ final class Fleet implements Stage, Store.CloseOnReset {
                     from("direct:queue").process(exchange -> queue.send(exchange.getMessage().getBody(String.class)));
                     from("direct:tick").split(method("clockifyDispatch", "due")).streaming().to("direct:clockify-hand-over");
                     from("direct:watched").process(exchange -> watch(exchange.getVariable("clockifyRun", SyncRun.class)));
-                    from("direct:writing").process(exchange -> {
-                        SyncRun run = exchange.getVariable("clockifyRun", SyncRun.class);
-                        perhapsPause(run, exchange.getMessage().getBody(TimeEntryPage.class).entries());
-                        writing.set(run);
-                    });
+                    from("direct:writing").process(exchange -> perhapsPause(exchange.getVariable("clockifyRun", SyncRun.class),
+                            exchange.getMessage().getBody(TimeEntryPage.class).entries()));
+                    from("direct:begun").process(exchange -> own.add(exchange.getVariable("clockifyRun", SyncRun.class).id()));
+                    from("direct:written").process(exchange -> wrote(exchange.getVariable("clockifyRun", SyncRun.class)));
                 }
             };
         }
@@ -213,11 +213,10 @@ final class Fleet implements Stage, Store.CloseOnReset {
             asked.incrementAndGet();
             perhapsPause(run, List.of());
             if (run != null) {
-                own.add(run.id());
                 long last = newest.merge(run.workspaceId(), run.id(), Math::max);
                 if (last > run.id()) {
                     overtaken.incrementAndGet();
-                    if (!lost.contains(run.id()) && !run.startedAt().isBefore(resumed) && !database.isBroken()) {
+                    if (!lost.contains(run.id()) && !database.isBroken()) {
                         problems.add("run " + run.id() + " asks workspace " + run.workspaceId() + " while run " + last + " does");
                     }
                 }
@@ -238,11 +237,7 @@ final class Fleet implements Stage, Store.CloseOnReset {
             paused = true;
             read.stream().limit(5).forEach(entry -> edit(run.workspaceId(), entry.id()));
             lost.addAll(own);
-            if (run != null) {
-                lost.add(run.id());
-            }
-            clock.advance(PAUSE);
-            resumed = clock.instant();
+            goOn(PAUSE);
             for (int i = 0; i < 40 && (run == null || newest.getOrDefault(run.workspaceId(), 0L) <= run.id()); i++) {
                 nodes.stream().filter(node -> node != this).forEach(node -> {
                     node.renew();
@@ -250,6 +245,7 @@ final class Fleet implements Stage, Store.CloseOnReset {
                 });
                 sleep();
             }
+            // those that began meanwhile as well: the other process may have paused, too, and nobody renewed their leases
             lost.addAll(own);
             paused = false;
         }
@@ -306,9 +302,8 @@ final class Fleet implements Stage, Store.CloseOnReset {
         message.remove();
     }
 
-    /** A run is in the transaction of a page, past the check of its lease. */
-    private void wrote() {
-        SyncRun run = writing.get();
+    /** A run is in the transaction of a page, past the check of its lease, which nobody can take before the commit. */
+    private void wrote(SyncRun run) {
         long last = newest.getOrDefault(run.workspaceId(), 0L);
         if (last > run.id()) {
             problems.add("run " + run.id() + " writes to workspace " + run.workspaceId() + ", although run " + last + " has begun");
@@ -458,7 +453,7 @@ final class Fleet implements Stage, Store.CloseOnReset {
         nodes.forEach(Node::tick);
     }
 
-    /** Time passes while the hubs work, and renew what they hold. */
+    /** Time passes while the hubs work, and renew what they hold: none of them loses it that is not paused. */
     void goOn(Duration time) {
         for (Duration left = time; left.compareTo(Duration.ZERO) > 0; left = left.minus(RENEWAL)) {
             clock.advance(left.compareTo(RENEWAL) < 0 ? left : RENEWAL);
@@ -516,15 +511,37 @@ final class Fleet implements Stage, Store.CloseOnReset {
         Instant since = now();
         for (int i = 0; i < MOST_TICKS; i++) {
             rest(i < 4 ? NEXT : Duration.ofMinutes(62));
-            tick();
-            queue.awaitIdle();
+            tickWhileRunsBegin();
             if (left(since).isEmpty()) {
                 assertNoProblems();
                 return;
             }
         }
-        throw new AssertionError("not done after " + MOST_TICKS + " ticks: " + left(since) + problems
+        throw new AssertionError("not done after " + MOST_TICKS + " ticks: " + left(since) + problems + runs()
                 + nodes.stream().map(node -> node.hub.failures()).toList());
+    }
+
+    /**
+     * Ticks until nothing comes of it: an integration that finds its workspace in the hands of another one is due again at the next tick, which
+     * comes a minute later, when that one's run is over, and not together with its next one.
+     */
+    private void tickWhileRunsBegin() {
+        for (long before = -1; before != runs.get(); ) {
+            before = runs.get();
+            tick();
+            queue.awaitIdle();
+        }
+    }
+
+    /** All runs of the sequence, for the message of a failure. */
+    private String runs() {
+        Hub hub = nodes.get(0).hub;
+        return JdbcClient.create(access.dataSource()).sql("select * from clockify_sync_run order by id").query((row, index) -> String.format(
+                "%n  %d %s/%s %s %s to %s: %s, %d requests, %d seen, %d new, %d changed, %d deleted, %s", row.getLong("id"), row.getString("integration"),
+                row.getString("workspace_id"), row.getString("kind"), hub.database().instant(row, "started_at"),
+                hub.database().instant(row, "finished_at"), row.getString("outcome"), row.getInt("requests"), row.getInt("entries_seen"),
+                row.getInt("inserted"), row.getInt("updated"), row.getInt("deleted"), row.getString("error"))).list()
+                .stream().collect(Collectors.joining("", "\nThe runs:", "\n"));
     }
 
     /** The last runs of what was not synced since a time with nothing left open. */
@@ -555,7 +572,7 @@ final class Fleet implements Stage, Store.CloseOnReset {
         Hub hub = nodes.get(0).hub;
         Truth truth = Truth.of(hub, world).from(FIRST_DAY).orMore().withoutNamesOfLeavers();
         for (String id : world.workspaceIds()) {
-            (peopleToo ? truth : truth.withoutPeople()).assertSame(id);
+            assertThat((peopleToo ? truth : truth.withoutPeople()).differences(id)).as(() -> "workspace " + id + runs()).isEmpty();
         }
     }
 

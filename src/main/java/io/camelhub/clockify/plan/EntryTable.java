@@ -5,11 +5,13 @@ import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.outbox.Outbox;
 import io.camelhub.clockify.run.RunDatabase;
 import io.camelhub.clockify.run.SyncRun;
+import io.camelhub.clockify.run.SyncState;
 import io.camelhub.clockify.run.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,10 +35,12 @@ public final class EntryTable {
 
     private final RunDatabase database;
     private final Outbox outbox;
+    private final SyncState state;
 
     public EntryTable(RunDatabase database, Outbox outbox) {
         this.database = database;
         this.outbox = outbox;
+        this.state = new SyncState(database.all());
     }
 
     /** The entries of the workspace, of any integration. */
@@ -176,9 +180,17 @@ public final class EntryTable {
         }
     }
 
-    /** Passes the ownership of these entries to another integration. */
+    /**
+     * Passes the ownership of these entries to another integration, which reads their windows again: its feed may have listed their deletion while
+     * they were not its own.
+     */
     void handOver(SyncRun run, Collection<String> ids, String integration) {
         if (!ids.isEmpty()) {
+            Map<Instant, Set<String>> users = new HashMap<>();
+            entries(run).select("started_at", "user_id").in("id", ids).forEach(row ->
+                    users.computeIfAbsent(database.instant(row, "started_at"), none -> new HashSet<>()).add(row.getString("user_id")));
+            state.forgetWindows(integration, run.workspaceId(), (scope, window) -> users.entrySet().stream()
+                    .anyMatch(one -> window.contains(one.getKey()) && UserListPlan.isAbout(scope, one.getValue())));
             database.statement(run, "entry-table/mark-stale", "ids", ids).update();
             outbox.around(run.workspaceId(), ids, () -> entries(run).update("integration", integration).in("id", ids).run());
         }

@@ -52,6 +52,11 @@ public final class UserListPlan {
         return "gone:" + userId;
     }
 
+    /** Whether a window of a scope is about some users: it is not where it is of another user only. */
+    static boolean isAbout(String scope, Set<String> userIds) {
+        return !scope.contains(":") || userIds.stream().anyMatch(user -> scope.equals(scope(user)) || scope.equals(goneScope(user)));
+    }
+
     List<String> users() {
         return List.copyOf(users);
     }

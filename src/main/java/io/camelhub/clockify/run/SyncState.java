@@ -5,6 +5,8 @@ import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.database.Update;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
 
 /** Resets parts of an integration's sync state, so that they are read again. Stored entries stay. */
 public final class SyncState {
@@ -32,6 +34,22 @@ public final class SyncState {
     public void forgetWindows(String integration, String workspaceId) {
         at(WINDOWS, integration, workspaceId).delete().run();
         at(PAGES, integration, workspaceId).delete().run();
+    }
+
+    /**
+     * Deletes some windows, and the pages of those that are being read.
+     *
+     * @param which selects them by scope and range
+     */
+    public void forgetWindows(String integration, String workspaceId, BiPredicate<String, Window> which) {
+        for (String table : List.of(WINDOWS, PAGES)) {
+            at(table, integration, workspaceId).select("scope", "window_from", "window_to").distinct()
+                    .list((row, index) -> Map.entry(row.getString("scope"),
+                            new Window(database.instant(row, "window_from"), database.instant(row, "window_to"))))
+                    .stream().filter(one -> which.test(one.getKey(), one.getValue()))
+                    .forEach(one -> at(table, integration, workspaceId).delete().where("scope", one.getKey())
+                            .where("window_from", one.getValue().from()).where("window_to", one.getValue().to()).run());
+        }
     }
 
     /** Deletes a window of a scope. */
