@@ -45,10 +45,11 @@ public final class HeldQuery {
     public State state(String integration) {
         State streams = database.table("clockify_stream").select("coalesce(sum(held), 0) as missing", "max(read_at) as last_at")
                 .where("integration", integration).above("held", 0)
-                .list((row, index) -> new State(0, row.getLong("missing"), row.getLong("missing") + "/" + database.instant(row, "last_at"))).get(0);
+                .list((row, index) -> new State(0, row.getLong("missing"),
+                        row.getLong("missing") == 0 ? "" : "/" + row.getLong("missing") + "/" + database.instant(row, "last_at"))).get(0);
         return database.table("clockify_held_deletion").select("count(*) as entries", "max(held_at) as last_at").where("integration", integration)
                 .list((row, index) -> new State(row.getLong("entries"), streams.rows(),
-                        row.getLong("entries") + "/" + database.instant(row, "last_at") + "/" + streams.version())).get(0);
+                        row.getLong("entries") + "/" + database.instant(row, "last_at") + streams.version())).get(0);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** How far the streams are, from the tables, in two statements. */
@@ -59,16 +60,18 @@ public final class StreamStatuses {
             String features = row.getString("features");
             if (streams.containsKey(place.integration())) {
                 all.put(place, streams.get(place.integration()).stream().map(stream ->
-                        status(place, stream, stored.get(new Key(place.workspaceId(), stream.name())), plans.notHadBecause(stream, plan, features))).toList());
+                        status(place, stream, stored.get(new Key(place.workspaceId(), stream.name())), plans.notHadBecause(stream, plan, features),
+                                streams.keySet())).toList());
             }
         });
         return all;
     }
 
-    private static StreamStatus status(Place place, StreamDeclaration stream, Stored stored, String notHad) {
+    /** @param others integrations that may be the one that reads it; it is another's no longer where that is gone */
+    private static StreamStatus status(Place place, StreamDeclaration stream, Stored stored, String notHad, Set<String> others) {
         StreamStatus last = stored == null ? new StreamStatus(stream.name(), Status.NEW, null, null, null, null, null, 0) : stored.status();
-        String off = notHad != null || stored == null || stored.integration() == null || stored.integration().equals(place.integration()) ? notHad
-                : "read by " + stored.integration();
+        String off = notHad != null || stored == null || !others.contains(stored.integration()) || stored.integration().equals(place.integration())
+                ? notHad : "read by " + stored.integration();
         boolean signalled = stored != null && stored.signalledAt() != null && !stored.signalledAt().isBefore(stored.startedAt());
         Instant due = off != null || last.readAt() == null || signalled ? null : last.readAt().plus(stream.every());
         return new StreamStatus(last.stream(), off != null ? Status.OFF : last.status(), off != null ? off : last.problem(), last.readAt(),
