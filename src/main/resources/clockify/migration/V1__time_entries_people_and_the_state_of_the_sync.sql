@@ -852,6 +852,8 @@ create table clockify_stream (
   problem      ${text},
   -- stored rows that are missing, and not believed to be gone until a person says so
   held         integer not null,
+  -- rows that came without their key, each as a number by its content, when nothing was missing; null: none
+  keyless      ${text},
   -- which columns of its table hold something of people, JSON; null: nothing was stored yet
   personal     ${text},
   primary key (workspace_id, stream)

@@ -210,11 +210,11 @@ class SharingTest {
                         "camel.main.routes-include-pattern", new EditedRoutes(routes)
                                 .replace("clockify-sink.camel.yaml", verified, verified + """
 
-              - to:
-                  uri: "sql:insert into seen (idle) select LIMIT"
-                  parameters:
-                    dataSource: "#clockifyDataSource"
-                    noop: true
+                      - to:
+                          uri: "sql:insert into seen (idle) select LIMIT"
+                          parameters:
+                            dataSource: "#clockifyDataSource"
+                            noop: true
 """.replace("LIMIT", limit)).pattern()), time())) {
             String before = hub.rows("select " + limit + " as idle").get(0).values().iterator().next().toString();
             hub.execute("create table seen (idle varchar(20))");

@@ -114,11 +114,15 @@ public final class StreamParser {
         List<StreamColumn> columns = columns(file, key, file.has("each"));
         StreamRead read = file.map("read").map(map -> read(map, file.has("each"), columns)).orElse(null);
         checkKey(file, key, columns);
+        Missing missing = file.word("missing", Missing.class).orElse(Missing.NOTHING);
+        if (missing != Missing.NOTHING && file.has("each") && columns.stream().noneMatch(StreamColumn::ofParent)) {
+            file.wrong("missing", "cannot be known, as no column says whose row it is", "write a column with from: parent, or missing: nothing");
+        }
         return new StreamDeclaration(name, stream, about.matches() ? about.group(1) : "",
                 file.text("needs", CAPITALS, "write a feature as Clockify names it, e.g. TIME_OFF").orElse(null),
                 file.flag("money").orElse(false), read, parent.orElse(null), key,
                 file.map("changes").map(StreamParser::changes).orElse(StreamChanges.NONE),
-                file.duration("every").orElse(DAILY), file.word("missing", Missing.class).orElse(Missing.NOTHING), columns);
+                file.duration("every").orElse(DAILY), missing, columns);
     }
 
     private static Optional<StreamParent> parent(YamlMap each) {

@@ -76,7 +76,9 @@ final class StreamPolicy {
             return Reading.WHOLE;
         }
         NewestFirst newest = stream.read().newest();
-        if (!holds(state.wholeAt(), newest == null ? stream.every() : newest.whole(), workspace.now())) {
+        // one that did not hold all, to its end all the same, is read again as if it had
+        boolean tried = !state.newestOnly() && holds(state.readAt(), stream.every(), workspace.now());
+        if (!tried && !holds(state.wholeAt(), newest == null ? stream.every() : newest.whole(), workspace.now())) {
             return Reading.WHOLE;
         }
         boolean signalled = state.signalledAt() != null && (state.startedAt() == null || !state.signalledAt().isBefore(state.startedAt()));

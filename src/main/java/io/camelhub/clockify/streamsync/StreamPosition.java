@@ -2,6 +2,8 @@ package io.camelhub.clockify.streamsync;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.camelhub.clockify.stream.Paging;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -20,17 +22,22 @@ import java.util.Objects;
  * @param several whether any list came in several pages
  * @param broken why not all was read; null where all was
  * @param rejected rows that could not be taken so far
+ * @param keyless those among them without a key, see {@link KeylessRows}
+ * @param lost parents that Clockify does not know any more
  */
 record StreamPosition(@JsonProperty("parent") String parent, @JsonProperty("round") int round, @JsonProperty("page") int page,
         @JsonProperty("ended") boolean ended, @JsonProperty("rows") long rows, @JsonProperty("count") Long count, @JsonProperty("steady") boolean steady, @JsonProperty("last") int last,
         @JsonProperty("size") int size, @JsonProperty("pass") int pass, @JsonProperty("several") boolean several,
-        @JsonProperty("broken") String broken, @JsonProperty("rejected") int rejected) {
+        @JsonProperty("broken") String broken, @JsonProperty("rejected") int rejected, @JsonProperty("keyless") List<Integer> keyless,
+        @JsonProperty("lost") List<String> lost) {
 
-    static final StreamPosition BEGINNING = new StreamPosition(null, 0, 0, false, 0, null, true, 0, 0, 1, false, null, 0);
+    static final StreamPosition BEGINNING = new StreamPosition(null, 0, 0, false, 0, null, true, 0, 0, 1, false, null, 0, List.of(), List.of());
 
-    static StreamPosition of(StreamList list, StreamReading reading, int size, int pass, boolean several, String broken, int rejected) {
+    static StreamPosition of(StreamList list, StreamReading reading, int size, int pass, boolean several, String broken, int rejected,
+            KeylessRows keyless, Collection<String> lost) {
         return new StreamPosition(list.parent(), list.number(), reading.page(), reading.ended(), reading.rows(), reading.count(), reading.steady(), reading.last(),
-                size, pass, several, reading.broken() == null || broken != null ? broken : reading.broken(), rejected);
+                size, pass, several, reading.broken() == null || broken != null ? broken : reading.broken(), rejected, keyless.rows(),
+                List.copyOf(lost));
     }
 
     /** Whether a list is read already. Lists come in the order of their parents, and of their rounds. */

@@ -13,7 +13,6 @@ import io.camelhub.clockify.run.Prefetch;
 import io.camelhub.clockify.run.Purpose;
 import io.camelhub.clockify.run.SyncRun;
 import io.camelhub.clockify.run.YieldRequestedException;
-import io.camelhub.clockify.stream.StreamColumn;
 import io.camelhub.clockify.stream.StreamDeclaration;
 import io.camelhub.clockify.stream.StreamDeclaration.Missing;
 import io.camelhub.clockify.stream.StreamRow;
@@ -63,6 +62,9 @@ final class StreamSource implements PageSource {
     /** Whether that is since rows came or went meanwhile. */
     private boolean moved;
     private int rejected;
+    private final KeylessRows keyless;
+    /** Whether one of those without a key may be one of those that are missing. */
+    private boolean mistakable;
     private Answer answer;
     private GuardSource guard;
     private Map<String, String> missing;
@@ -90,6 +92,8 @@ final class StreamSource implements PageSource {
         this.several = start.several();
         this.broken = start.broken();
         this.rejected = start.rejected();
+        this.keyless = new KeylessRows(start.keyless());
+        lost.addAll(start.lost() == null ? List.of() : start.lost());
         while (list < lists.size() && start.isBehind(lists.get(list))) {
             list++;
         }
@@ -149,9 +153,7 @@ final class StreamSource implements PageSource {
             again();
             return null;
         }
-        // of a child whose rows do not say whose they are, nobody knows which lists they were in
-        boolean judges = stream.missing() != Missing.NOTHING && !newestOnly && broken == null && !lists.isEmpty()
-                && (stream.each() == null || stream.columns().stream().anyMatch(StreamColumn::ofParent));
+        boolean judges = stream.missing() != Missing.NOTHING && !newestOnly && broken == null && !lists.isEmpty();
         if (missing == null) {
             missing = judges ? streams.rows().missing(stream, run.workspaceId(), scope(), generation) : Map.of();
             orphans = judges && stream.each() != null ? streams.orphans(run, stream, generation) : Set.of();
@@ -169,6 +171,14 @@ final class StreamSource implements PageSource {
             return null;
         }
         if (!run.command().confirmDeletions()) {
+            if (!keyless.areAll(streams.states().keyless(run.workspaceId(), stream.name()))) {
+                mistakable = true;
+                held = missing.size();
+                broken = "rows without their key came: " + keyless.number() + ", which may be among those that are missing: " + held
+                        + "; sync NAME --confirm-deletions lets these go";
+                finish();
+                return null;
+            }
             long of = streams.rows().count(stream, run.workspaceId(), scope());
             if (DeletionDecision.tooMany(missing.size(), (int) of)) {
                 hold(missing.size(), missing.size() + " of " + of + " rows are missing at once");
@@ -202,6 +212,7 @@ final class StreamSource implements PageSource {
         broken = null;
         moved = false;
         rejected = 0;
+        keyless.clear();
     }
 
     private void hold(int rows, String why) {
@@ -237,15 +248,15 @@ final class StreamSource implements PageSource {
     private void finish() {
         ended = true;
         boolean whole = !newestOnly && broken == null;
-        String problem = held > 0 ? held + " missing rows are held back: " + reason + "; sync NAME --confirm-deletions lets them go"
+        String problem = mistakable ? broken : held > 0 ? held + " missing rows are held back: " + reason + "; sync NAME --confirm-deletions lets them go"
                 : broken != null ? broken + "; what is missing is not known"
                 : rejected > 0 ? rejected + " rows could not be taken" : null;
-        String status = held > 0 ? "held" : broken != null ? "partial" : rejected > 0 ? "rejected" : "read";
+        String status = held > 0 && !mistakable ? "held" : broken != null ? "partial" : rejected > 0 ? "rejected" : "read";
         if (whole) {
             streams.forgetRejected(run, stream, startedAt);
         }
-        streams.states().done(run, stream.name(), startedAt, whole, whole ? streams.rows().count(stream, run.workspaceId()) : null, status,
-                problem, held);
+        streams.states().done(run, stream.name(), startedAt, whole ? streams.rows().count(stream, run.workspaceId()) : null, status, problem, held,
+                whole && held == 0 ? keyless : null);
     }
 
     private StreamPage page(List<Map<String, Object>> rows, List<RejectedRow> bad, Set<String> seen, Set<String> gone) {
@@ -266,8 +277,7 @@ final class StreamSource implements PageSource {
             if (row.isRejected()) {
                 bad.add(streams.rejected(stream, row, answer.payloads().get(i)));
                 if (row.key() == null || StreamKeys.columns(stream, row.key()) == null) {
-                    // it may be any of those that seem to be missing
-                    broken = broken == null ? "a row without its key came: " + row.rejected() : broken;
+                    keyless.add(answer.payloads().get(i).isObject() ? answer.payloads().get(i).toString() : null);
                 } else {
                     seen.add(row.key());
                 }
@@ -294,7 +304,7 @@ final class StreamSource implements PageSource {
     public void keep(TimeEntryPage none) {
         if (reading != null) {
             streams.states().keep(run, stream.name(), streams.text(
-                    StreamPosition.of(lists.get(list), reading, size, pass, several || reading.page() > 1, broken, rejected)));
+                    StreamPosition.of(lists.get(list), reading, size, pass, several || reading.page() > 1, broken, rejected, keyless, lost)));
         }
     }
 

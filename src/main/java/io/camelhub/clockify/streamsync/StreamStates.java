@@ -8,7 +8,10 @@ import io.camelhub.clockify.stream.PersonalColumns;
 import io.camelhub.clockify.stream.StreamDeclaration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How far each stream of a workspace is, in {@code clockify_stream}. */
 final class StreamStates {
@@ -52,19 +55,29 @@ final class StreamStates {
     /**
      * It is done.
      *
-     * @param whole whether all was read
-     * @param rows how many are stored and not missing; null where that is not counted
+     * @param rows how many are stored and not missing; null where not all was read
      * @param status in a word
      * @param problem what is wrong with it all the same, in plain words; null for nothing
      * @param held how many rows are missing and not believed to be
+     * @param keyless the rows without a key, none of which is a stored one that is missing; null where that is not known
      */
-    void done(SyncRun run, String stream, Instant startedAt, boolean whole, Long rows, String status, String problem, int held) {
-        if (whole) {
+    void done(SyncRun run, String stream, Instant startedAt, Long rows, String status, String problem, int held, KeylessRows keyless) {
+        if (keyless != null) {
+            write(run, stream, "keyless", keyless.number() == 0 ? null
+                    : keyless.rows().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        }
+        if (rows != null) {
             write(run, stream, "position", null, "read_at", startedAt, "whole_at", startedAt, "status", status, "problem", problem, "held", held,
                     "row_count", rows);
         } else {
-            write(run, stream, "position", null, "read_at", startedAt, "status", status, "problem", problem);
+            write(run, stream, "position", null, "read_at", startedAt, "status", status, "problem", problem, "held", held);
         }
+    }
+
+    /** The rows without a key in the last reading after which nothing was missing, see {@link KeylessRows}. */
+    List<Integer> keyless(String workspaceId, String stream) {
+        return database.table(TABLE).select("keyless").where("workspace_id", workspaceId).where("stream", stream).notNull("keyless").optional(String.class)
+                .map(text -> Stream.of(text.split(" ")).map(Integer::valueOf).toList()).orElse(List.of());
     }
 
     /** It cannot be read, for a reason in plain words. What is stored of it stays. */

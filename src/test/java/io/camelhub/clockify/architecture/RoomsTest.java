@@ -121,7 +121,7 @@ class RoomsTest {
             "BackfillPlan", "ReconcilePlan", "WindowReading", "Covered", "FeedState", "FeedProgress", "ClockProbe", "CataloguePolicy",
             "ListReading", "OptionalAnswers",
             // streams: which are read, how far, and what differs
-            "StreamPolicy", "StreamReading", "StreamDiffer", "StreamKeys",
+            "StreamPolicy", "StreamReading", "StreamDiffer", "StreamKeys", "KeylessRows",
             // what webhooks ask for, and when it is read
             "HintSubject", "HintPolicy",
             // who may be asked when, what is due, and how a run ends

@@ -97,6 +97,24 @@ class StreamMistakesTest {
         }
     }
 
+    @Test
+    void a_child_that_does_not_say_whose_its_rows_are_cannot_know_what_is_missing() {
+        String child = """
+                # A part.
+                stream: part
+                each: {stream: thing}
+                read: {get: "things/{parent}/parts", pages: none}
+                key: [id]
+                missing: deleted
+                columns:
+                  status: word
+                """;
+        assertThat(mistakes(child)).containsExactly(
+                "t:6: missing cannot be known, as no column says whose row it is: write a column with from: parent, or missing: nothing");
+        assertThat(mistakes(child.replace("deleted", "nothing"))).isEmpty();
+        assertThat(mistakes(child + "  thing_id: {from: parent}\n")).isEmpty();
+    }
+
     /** What is replaced, by what, and what is said; the schema refuses it too, but for those marked with a star. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
