@@ -194,6 +194,19 @@ class ChangeFeedTest {
     }
 
     @Test
+    void a_custom_field_that_no_entry_had_a_value_in_before_has_its_name_at_once() {
+        String field = world.customFields(workspace).keySet().iterator().next();
+        world.entries(workspace).stream().filter(each -> each.customFields().containsKey(field))
+                .forEach(each -> world.setCustomField(workspace, each.id(), field, null));
+        backfilled();
+        world.setCustomField(workspace, world.entries(workspace).get(0).id(), field, "new");
+
+        later(Duration.ofMinutes(15));
+
+        Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @Test
     void what_was_created_and_deleted_between_two_syncs_leaves_no_trace_even_if_it_was_seen() {
         backfilled();
         String timer = world.startTimer(workspace, entry(1).userId(), "thinking");

@@ -17,7 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A member's key beside an admin's, over the same workspace: each has a feed of its own, and a row is of the first that sees it. */
 @Tag("slow")
@@ -32,8 +33,11 @@ class LesserKeyTest {
             .from(NOW.minus(Duration.ofDays(60))).to(NOW).zones("UTC").oddities(false).build();
     private final String ws = world.workspaceId();
 
-    @Test
-    void what_a_lesser_key_finds_deleted_is_found_by_an_admin_s_key_whose_feed_listed_it_before() {
+    /** @param reports whether windows are read by the report, rather than by each user's list */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_a_lesser_key_finds_deleted_is_found_by_an_admin_s_key_whose_feed_listed_it_before(boolean reports) {
+        world.allowReports(ws, reports);
         String member = world.people(ws).stream()
                 .filter(person -> person.role() == Role.MEMBER && person.accountStatus() == AccountStatus.ACTIVE)
                 .findFirst().orElseThrow().id();

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -363,12 +364,19 @@ public final class ChangeFeed {
         Candidates candidates = new Candidates()
                 .add(entries.owned(run, new HashSet<>(listed), run::mayTombstoneListed), true)
                 .add(entries.owned(run, hidden, run::mayTombstone), false);
-        // the feed does not report all of a restored entry, and its rates apart
-        Set<String> partly = progress.restored();
-        partly.addAll(entries.stored(run, progress.rated()));
-        partly.removeAll(candidates.ids().keySet());
-        candidates.onlyRead(partly);
-        return verification.source(run, candidates.add(partly, false));
+        // the feed does not report all of a restored entry, nor what a custom field is called, and rates apart
+        Set<String> more = progress.restored();
+        more.addAll(entries.stored(run, progress.rated()));
+        more.addAll(withNamelessFields(run, progress));
+        more.removeAll(candidates.ids().keySet());
+        candidates.onlyRead(more);
+        return verification.source(run, candidates.add(more, false));
+    }
+
+    private Set<String> withNamelessFields(SyncRun run, FeedProgress progress) {
+        Set<ReportedField> filled = progress.filled();
+        Set<String> named = filled.isEmpty() ? Set.of() : table.namedFields(run);
+        return filled.stream().filter(field -> !named.contains(field.fieldId())).map(ReportedField::timeEntryId).collect(Collectors.toSet());
     }
 
     /** Completes the window: the cursor moves to the end of its deletions, as far as Clockify's time is certain. */

@@ -180,12 +180,16 @@ final class FeedProgress {
                 .collect(Collectors.toSet());
     }
 
+    /** Custom fields with a value in this window. */
+    Set<ReportedField> filled() {
+        Set<ReportedField> filled = fields(Stream.CREATED);
+        filled.addAll(fields(Stream.UPDATED));
+        return filled;
+    }
+
     /** The {@link ReportedField#key keys} of the custom fields with a value in this window. */
     Set<String> filledFields() {
-        Set<String> keys = new HashSet<>();
-        fields(Stream.CREATED).forEach(field -> keys.add(field.key()));
-        fields(Stream.UPDATED).forEach(field -> keys.add(field.key()));
-        return keys;
+        return filled().stream().map(ReportedField::key).collect(Collectors.toSet());
     }
 
     /**

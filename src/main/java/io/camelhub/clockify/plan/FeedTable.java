@@ -211,6 +211,11 @@ final class FeedTable {
         state.forgetWindow(run.integration(), run.workspaceId(), window.scope(), window.covered().window());
     }
 
+    /** The ids of the workspace's custom fields whose name is known. */
+    Set<String> namedFields(SyncRun run) {
+        return database.all().table("clockify_custom_field").at("workspace_id", run.workspaceId()).select("id").notNull("name").set(String.class);
+    }
+
     /** The number of stored entries of the workspace. */
     long entries(SyncRun run) {
         return entries(run, "count(*)").single(Long.class);
