@@ -37,7 +37,8 @@ class EventsAndExplainTest {
         String workspace = world.workspaceId();
         String ada = world.join(workspace, "Ada \u001b[31mLovelace", "ada@acme.example", ZoneId.of("UTC"));
         String project = world.createProject(workspace, "=Zeppelin 100%", null);
-        Instant start = now.minus(Duration.ofHours(30));
+        // yesterday, and not near midnight, so that what begins a minute later is of the same day
+        Instant start = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1).atTime(10, 0).toInstant(ZoneOffset.UTC);
         String formula = world.createEntry(workspace, EntryDraft.of(ada, start, start.plusSeconds(3600)).withProject(project)
                 .withDescription("=cmd|' /C calc'!A0 \u001b[2J"));
         world.startTimer(workspace, ada, "@running");

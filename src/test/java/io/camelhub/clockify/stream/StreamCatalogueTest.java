@@ -120,9 +120,9 @@ class StreamCatalogueTest {
         write("a.stream.yaml", thing("thing"));
         write("b.stream.yaml", thing("thing"));
         write("c.stream.yaml", thing("user"));
-        write("d.stream.yaml", thing("child").replace("things,", "\"things/{parent}\",") + "each: {stream: thin}\n");
-        write("e.stream.yaml", thing("other").replace("things,", "\"things/{parent}\",") + "each: {stream: thing, where: {archived: false}}\n");
-        write("f.stream.yaml", thing("third").replace("things,", "\"things/{parent}\",") + "each: {stream: time_off_balance}\n");
+        write("d.stream.yaml", thing("child").replace("missing: deleted", "missing: nothing").replace("things,", "\"things/{parent}\",") + "each: {stream: thin}\n");
+        write("e.stream.yaml", thing("other").replace("missing: deleted", "missing: nothing").replace("things,", "\"things/{parent}\",") + "each: {stream: thing, where: {archived: false}}\n");
+        write("f.stream.yaml", thing("third").replace("missing: deleted", "missing: nothing").replace("things,", "\"things/{parent}\",") + "each: {stream: time_off_balance}\n");
 
         assertThat(mistakes()).containsExactlyInAnyOrder(
                 "b.stream.yaml:2: there is a stream thing in " + own.resolve("a.stream.yaml") + " already: rename or delete one of them",
