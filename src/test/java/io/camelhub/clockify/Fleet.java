@@ -175,15 +175,15 @@ final class Fleet implements Stage, Store.CloseOnReset {
                     .replace("clockify-api.camel.yaml", "              - to:\n                  id: clockify-http\n",
                             "              - to:\n                  uri: direct:watched\n"
                                     + "              - to:\n                  id: clockify-http\n")
-                    .replace("clockify-sink.camel.yaml", "        - policy:\n",
-                            "        - to:\n            uri: direct:writing\n        - policy:\n")
+                    .replace("clockify-sink.camel.yaml", "                - policy:\n",
+                            "                - to:\n                    uri: direct:writing\n                - policy:\n")
                     .replace("clockify.camel.yaml", "        - to: # clockify-workspace.camel.yaml: refreshes the roster",
                             "        - to:\n            uri: direct:begun\n"
                                     + "        - to: # clockify-workspace.camel.yaml: refreshes the roster")
                     // the last step of the transaction
-                    .replace("clockify-sink.camel.yaml", "              - bean:\n                  ref: clockifySyncRuns\n",
-                            "              - to:\n                  uri: direct:written\n"
-                                    + "              - bean:\n                  ref: clockifySyncRuns\n");
+                    .replace("clockify-sink.camel.yaml", "                      - bean:\n                          ref: clockifySyncRuns\n",
+                            "                      - to:\n                          uri: direct:written\n"
+                                    + "                      - bean:\n                          ref: clockifySyncRuns\n");
             Map<String, String> settings = new HashMap<>(integrationSettings());
             settings.put("camel.main.routes-include-pattern", "file:" + routes + "/*.camel.yaml");
             settings.put("clockify.work.uri", "direct:queue");

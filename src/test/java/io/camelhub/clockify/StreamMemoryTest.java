@@ -24,10 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class StreamMemoryTest {
 
-    private static final int BALANCES = 20_000;
+    private static final int BALANCES = 100_000;
 
     @Test
-    void twenty_thousand_balances_are_read_and_compared_in_128_megabytes(@TempDir Path folder) throws Exception {
+    void a_hundred_thousand_balances_are_read_and_compared_in_128_megabytes(@TempDir Path folder) throws Exception {
         World world = World.builder().seed(5).people(5).entries(20).plan(Plan.PRO).resources(true).oddities(false).build();
         Resources resources = world.resources(world.workspaceId());
         String policy = resources.rows(Resource.TIME_OFF_POLICY).stream().filter(row -> !row.path("archived").asBoolean()).findFirst().orElseThrow()
@@ -51,7 +51,7 @@ class StreamMemoryTest {
 
             Process child = ChildJvm.builder(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"), Twice.class, file.toString(), database)
                     .redirectErrorStream(true).redirectOutput(log.toFile()).start();
-            boolean ended = child.waitFor(300, TimeUnit.SECONDS);
+            boolean ended = child.waitFor(600, TimeUnit.SECONDS);
             child.destroyForcibly().waitFor();
 
             assertThat(ended ? child.exitValue() : -1).describedAs(Files.readString(log)).isZero();

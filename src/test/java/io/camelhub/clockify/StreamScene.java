@@ -52,6 +52,8 @@ abstract class StreamScene {
         workspace = world.workspaceId();
         resources = world.resources(workspace);
         simulator = ClockifySimulator.start(world);
+        // the clock stands still, so that all requests are of one second
+        simulator.behaviour().paidPerSecond(1_000_000);
         settings = new HashMap<>(Map.of("clockify.integrations.acme.team-ids", workspace));
     }
 

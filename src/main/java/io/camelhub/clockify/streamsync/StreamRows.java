@@ -64,6 +64,9 @@ final class StreamRows {
         Collection<Object> values = wanted.stream().map(key -> key.get(column.name())).collect(LinkedHashSet::new, Set::add, Set::addAll);
         if (column.type() == StreamColumn.Type.TIME || column.type() == StreamColumn.Type.DATE) {
             rows.atLeast(column.name(), Collections.min((Collection) values)).atMost(column.name(), Collections.max((Collection) values));
+        } else if (values.size() == 1) {
+            // so that the key's index also serves the columns after it
+            rows.where(column.name(), values.iterator().next());
         } else {
             rows.in(column.name(), values);
         }

@@ -206,7 +206,7 @@ class WebhooksTest {
     @Test
     void what_names_no_entry_is_taken_and_left_alone() throws Exception {
         String id = entry(3).id();
-        assertThat(post(url, SECRET, "EXPENSE_CREATED", body(id, "w")).statusCode()).isEqualTo(204);
+        assertThat(post(url, SECRET, "COST_RATE_UPDATED", body(id, "w")).statusCode()).isEqualTo(204);
         for (String body : List.of("", "[]", "null", "{", "{\"id\":7}", "{\"id\":\"../user\"}", "{\"id\":\"" + id, "{\"entry\":{\"id\":\"" + id + "\"}}", "\u0000")) {
             assertThat(post(url, SECRET, "TIME_ENTRY_UPDATED", body).statusCode()).as(body).isEqualTo(204);
         }
