@@ -81,7 +81,7 @@ public enum Setting {
     KEEP_DESCRIPTIONS("keep-descriptions", HUB, Type.DESCRIPTIONS, value("for ever"),
             "How long the description of a time entry is kept, from its start; `never` keeps it out of the database."),
     RATES("rates", HUB, Type.FLAG, value("false"),
-            "Whether rates and amounts of time entries, which tell what people earn, are asked for and stored."),
+            "Whether rates, budgets and amounts, which tell what people earn, are asked for and stored."),
     ACCEPT_SUGGESTIONS("people.accept-suggestions", HUB, Type.SUGGESTIONS, value("none"),
             "Classes of suggestions, separated by commas, that are accepted without a person."),
     NICKNAMES("people.nicknames", HUB, Type.FLAG, value("false"),
