@@ -9,6 +9,8 @@ import io.camelhub.clockify.run.RunSummary;
 import io.camelhub.clockify.run.SyncListener;
 import io.camelhub.clockify.run.SyncOrder;
 import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.Fault;
+import io.camelhub.clockify.simulator.RecordedRequest;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -140,6 +144,34 @@ public final class Hub implements AutoCloseable, SyncListener {
     @Override
     public void waiting(String integration, String workspaceId, java.time.Instant until, String reason) {
         waits.add(reason);
+    }
+
+    /**
+     * Syncs, and dies at a request: the connections to the database are cut, and nothing is left of this hub but the tables.
+     *
+     * @param number which of the requests, from 1
+     * @return whether the sync came that far
+     */
+    public boolean syncAndDieAt(ClockifySimulator simulator, Predicate<RecordedRequest> which, int number) {
+        AtomicInteger requests = new AtomicInteger();
+        HikariDataSource connections = bean("hub", HikariDataSource.class);
+        simulator.faults().next(1, request -> {
+            if (which.test(request) && requests.incrementAndGet() == number) {
+                connections.close();
+            }
+            return false;
+        }, Fault.reset());
+        try {
+            sync();
+        } catch (RuntimeException killed) {
+            if (!connections.isClosed()) {
+                throw killed;
+            }
+        }
+        boolean died = connections.isClosed();
+        close();
+        simulator.faults().clear();
+        return died;
     }
 
     public CamelContext context() {

@@ -3,8 +3,6 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.RecordedRequest;
 import io.camelhub.clockify.simulator.Resource;
@@ -52,22 +50,7 @@ class StreamInterruptionsTest extends StreamScene {
 
     /** The connections are cut at a request, and the hub is started anew. */
     private void killedAt(int request) {
-        AtomicInteger requests = new AtomicInteger();
-        HikariDataSource connections = hub.bean("hub", HikariDataSource.class);
-        simulator.faults().next(1, one -> {
-            if (LIST.test(one) && requests.incrementAndGet() == request) {
-                connections.close();
-            }
-            return false;
-        }, Fault.reset());
-        try {
-            hub.sync();
-        } catch (RuntimeException killed) {
-            assertThat(connections.isClosed()).isTrue();
-        }
-        assertThat(connections.isClosed()).isTrue();
-        hub.close();
-        simulator.faults().clear();
+        assertThat(hub.syncAndDieAt(simulator, LIST, request)).isTrue();
         clock.advance(Duration.ofSeconds(31));
     }
 

@@ -3,7 +3,6 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.zaxxer.hikari.HikariDataSource;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.run.RunSummary;
@@ -212,21 +211,7 @@ class StreamModelTest {
 
         /** The connections are cut at a request of a sync, and another process goes on. */
         private void kill(int request) {
-            int[] requests = {0};
-            HikariDataSource connections = hub.bean("hub", HikariDataSource.class);
-            simulator.faults().next(1, one -> {
-                if (++requests[0] == request) {
-                    connections.close();
-                }
-                return false;
-            }, Fault.reset());
-            try {
-                hub.sync();
-            } catch (RuntimeException killed) {
-                assertThat(connections.isClosed()).isTrue();
-            }
-            hub.close();
-            simulator.faults().clear();
+            hub.syncAndDieAt(simulator, one -> true, request);
             clock.advance(Duration.ofSeconds(31));
             start();
         }

@@ -3,11 +3,9 @@ package io.camelhub.clockify.entries;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.http.ValueReader;
 import io.camelhub.clockify.model.Text;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,40 +21,36 @@ public record ProjectMember(String projectId, String memberId, String kind, Stri
 
     private static final int LONGEST_STATUS = 40;
 
-    /** The ids of the projects of a page that say whom they are assigned to. */
-    public static Set<String> projects(JsonNode page) {
-        Set<String> ids = new LinkedHashSet<>();
-        for (JsonNode project : page) {
-            String id = Text.idOrNull(project.path("id").textValue());
-            if (id != null && project.path("memberships").isArray()) {
-                ids.add(id);
-            }
-        }
-        return ids;
-    }
-
     /**
-     * The members of the projects of a page.
+     * The members of the projects of a page, by project; without projects that do not say whom they are assigned to.
      *
      * @param people maps the id of an erased user to their pseudonym
      * @param rates whether rates are kept
      */
-    public static List<ProjectMember> of(JsonNode page, UnaryOperator<String> people, boolean rates) {
-        Map<String, ProjectMember> members = new LinkedHashMap<>();
-        Set<String> projects = projects(page);
+    public static Map<String, Collection<ProjectMember>> of(JsonNode page, UnaryOperator<String> people, boolean rates) {
+        Map<String, Collection<ProjectMember>> members = new LinkedHashMap<>();
         for (JsonNode project : page) {
-            String projectId = project.path("id").textValue();
-            for (JsonNode membership : projects.contains(projectId) ? project.path("memberships") : List.<JsonNode>of()) {
-                String id = Text.idOrNull(membership.path("userId").textValue());
-                if (id != null) {
-                    boolean group = "USERGROUP".equals(membership.path("membershipType").textValue());
-                    ProjectMember member = new ProjectMember(projectId, people.apply(id), group ? "USERGROUP" : "USER",
-                            Text.word(membership.path("membershipStatus").textValue(), LONGEST_STATUS),
-                            rates ? ValueReader.amount(membership.get("hourlyRate")) : null, rates ? ValueReader.amount(membership.get("costRate")) : null);
-                    members.put(projectId + "/" + member.memberId(), member);
-                }
+            String id = Text.idOrNull(project.path("id").textValue());
+            if (id != null && project.path("memberships").isArray()) {
+                members.put(id, of(id, project.path("memberships"), people, rates));
             }
         }
-        return List.copyOf(members.values());
+        return members;
+    }
+
+    /** Each member once. */
+    private static Collection<ProjectMember> of(String projectId, JsonNode memberships, UnaryOperator<String> people, boolean rates) {
+        Map<String, ProjectMember> members = new LinkedHashMap<>();
+        for (JsonNode membership : memberships) {
+            String id = Text.idOrNull(membership.path("userId").textValue());
+            if (id != null) {
+                String member = people.apply(id);
+                members.put(member, new ProjectMember(projectId, member,
+                        "USERGROUP".equals(membership.path("membershipType").textValue()) ? "USERGROUP" : "USER",
+                        Text.word(membership.path("membershipStatus").textValue(), LONGEST_STATUS),
+                        rates ? ValueReader.amount(membership.get("hourlyRate")) : null, rates ? ValueReader.amount(membership.get("costRate")) : null));
+            }
+        }
+        return members.values();
     }
 }

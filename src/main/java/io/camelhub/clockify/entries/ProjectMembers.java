@@ -16,15 +16,16 @@ public final class ProjectMembers {
         this.database = database;
     }
 
-    /** Replaces the members of some projects, in the transaction of the caller; writes what differs. */
-    public void store(String workspaceId, Set<String> projects, Collection<ProjectMember> members) {
-        if (projects.isEmpty()) {
+    /** Replaces the members of some projects, by project, in the transaction of the caller; writes what differs. */
+    public void store(String workspaceId, Map<String, Collection<ProjectMember>> members) {
+        if (members.isEmpty()) {
             return;
         }
         Table table = database.table("clockify_project_member").at("workspace_id", workspaceId);
         Set<ProjectMember> before = new LinkedHashSet<>(table
-                .select("project_id", "member_id", "kind", "status", "hourly_rate", "cost_rate").in("project_id", projects).list(ProjectMember.class));
-        Set<ProjectMember> after = new LinkedHashSet<>(members);
+                .select("project_id", "member_id", "kind", "status", "hourly_rate", "cost_rate").in("project_id", members.keySet()).list(ProjectMember.class));
+        Set<ProjectMember> after = new LinkedHashSet<>();
+        members.values().forEach(after::addAll);
         table.deleteEach(before.stream().filter(member -> !after.contains(member))
                 .map(member -> database.row("project_id", member.projectId(), "member_id", member.memberId())).toList());
         table.insert(after.stream().filter(member -> !before.contains(member)).map(this::row).toList());

@@ -65,15 +65,7 @@ public final class TimeEntries {
      * @throws IllegalArgumentException for anything else
      */
     public TimeEntryPage kept(TimeEntryPage page, Object body) {
-        if (body instanceof TimeEntryPage left) {
-            return left;
-        }
-        if (body instanceof Collection<?> rows) {
-            return page.keeping(rows);
-        }
-        throw new IllegalArgumentException("the steps in direct:clockify-steps must leave the page as the body, or a list of its entries, "
-                + "but leave " + (body == null ? "nothing" : body.getClass().getName())
-                + ": have what you call answer into a variable of yours, by variableReceive");
+        return OwnSteps.left(TimeEntryPage.class, body, page::keeping, "direct:clockify-steps", "entries");
     }
 
     /** The writes that follow from the page; stores its references and rejected rows, and marks activity sums as stale. */

@@ -22,8 +22,10 @@ import io.camelhub.clockify.run.SyncRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -152,9 +154,8 @@ public final class Catalogue {
         learn(run, reported);
         if (kind == Kind.PROJECT) {
             Pseudonyms erased = pseudonyms.users();
-            List<ProjectMember> assigned = ProjectMember.of(answer, erased::of, rates.getAsBoolean());
-            Set<String> projects = ProjectMember.projects(answer);
-            database.fenced(run, () -> members.store(run.workspaceId(), projects, assigned));
+            Map<String, Collection<ProjectMember>> assigned = ProjectMember.of(answer, erased::of, rates.getAsBoolean());
+            database.fenced(run, () -> members.store(run.workspaceId(), assigned));
         }
     }
 

@@ -131,7 +131,7 @@ public final class KeyViews {
 
     /** The number of user lists that costs about as much as reading everything again by the report. */
     private static long mostLists(SyncRun run) {
-        long days = new BackfillPlan(run.startedAt(), run.backfillFrom()).whole().length().toDays();
+        long days = Backfill.plan(run).whole().length().toDays();
         long longest = BackfillPlan.longest(run.settings().windowDays(), run.freePlan(), run.settings().pageSize(), 0).toDays();
         return Math.max(1, days / longest);
     }

@@ -32,12 +32,16 @@ final class DueStreams implements PageSource {
         if (left == null) {
             left = streams.declared(run).iterator();
         }
+        if (!left.hasNext()) {
+            return null;
+        }
+        // asked anew after each that was read: what it stored says whether its children are due
+        Map<String, StreamState> states = streams.states().of(run.workspaceId());
+        StreamPolicy.Workspace workspace = streams.workspace(run);
         while (left.hasNext()) {
             StreamDeclaration stream = left.next();
-            // asked anew for each: what the one before stored says whether its children are due
-            Map<String, StreamState> states = streams.states().of(run.workspaceId());
             StreamState state = states.getOrDefault(stream.name(), StreamState.NEW);
-            StreamPolicy.Reading reading = streams.reading(run, stream, state);
+            StreamPolicy.Reading reading = streams.reading(run, stream, state, workspace);
             boolean due = reading == StreamPolicy.Reading.NEWEST || reading == StreamPolicy.Reading.WHOLE;
             boolean again = reading == StreamPolicy.Reading.NOT_DUE && optional.asksAgain(run, OptionalRequests.stream(stream.name()));
             boolean hasParent = stream.each() == null

@@ -216,10 +216,14 @@ final class StreamSource implements PageSource {
     }
 
     private void hold(int rows, String why) {
-        held = rows;
+        holdBack(rows, why);
+        finish();
+    }
+
+    private void holdBack(int rows, String why) {
+        held += rows;
         reason = why;
         run.tally().leave("deletions in the stream " + stream.name() + " are held back: " + why);
-        finish();
     }
 
     /** The rows that are believed to be gone, as a page. */
@@ -237,11 +241,7 @@ final class StreamSource implements PageSource {
         missing = Map.of();
         gone.addAll(orphans);
         orphans = Set.of();
-        unbelieved.forEach((why, rows) -> {
-            held += rows;
-            reason = why;
-            run.tally().leave("deletions in the stream " + stream.name() + " are held back: " + why);
-        });
+        unbelieved.forEach((why, rows) -> holdBack(rows, why));
         return gone.isEmpty() ? null : new Found(page(List.of(), List.of(), Set.of(), gone));
     }
 

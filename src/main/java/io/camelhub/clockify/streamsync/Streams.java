@@ -3,6 +3,7 @@ package io.camelhub.clockify.streamsync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.entries.OwnSteps;
 import io.camelhub.clockify.entries.Rejects;
 import io.camelhub.clockify.http.RequestFailedException;
 import io.camelhub.clockify.model.DescriptionPolicy;
@@ -29,7 +30,6 @@ import io.camelhub.clockify.stream.StreamTables;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -84,8 +84,8 @@ public final class Streams implements FeedSignals {
     }
 
     /** How much of a stream is read now. */
-    StreamPolicy.Reading reading(SyncRun run, StreamDeclaration stream, StreamState state) {
-        return StreamPolicy.reading(stream, state, takesOver(run, state.integration()), workspace(run));
+    StreamPolicy.Reading reading(SyncRun run, StreamDeclaration stream, StreamState state, StreamPolicy.Workspace workspace) {
+        return StreamPolicy.reading(stream, state, takesOver(run, state.integration()), workspace);
     }
 
     /** Whether what another integration read is this run's from now on: it is gone, or no admin's, as this one is. */
@@ -94,7 +94,8 @@ public final class Streams implements FeedSignals {
                 || SyncRun.isAdmin(run.known().ownerRole()) && !SyncRun.isAdmin(states.ownerRole(run.workspaceId(), other)));
     }
 
-    private StreamPolicy.Workspace workspace(SyncRun run) {
+    /** A run's workspace as it is known now. */
+    StreamPolicy.Workspace workspace(SyncRun run) {
         return new StreamPolicy.Workspace(run.freePlan(), features(run.workspaceId()), parts.rates().get(), run.integration(),
                 run.command().confirmDeletions(), run.reconcileSince(), now());
     }
@@ -277,14 +278,7 @@ public final class Streams implements FeedSignals {
      * @throws IllegalArgumentException where it is something else
      */
     public StreamPage kept(StreamPage page, Object body) {
-        if (body instanceof StreamPage left) {
-            return left;
-        }
-        if (body instanceof Collection<?> left) {
-            return page.keeping(left);
-        }
-        throw new IllegalArgumentException("the steps in direct:clockify-stream-steps must leave the page as the body, or a list of its rows, but leave "
-                + (body == null ? "nothing" : body.getClass().getName()) + ": have what you call answer into a variable of yours, by variableReceive");
+        return OwnSteps.left(StreamPage.class, body, page::keeping, "direct:clockify-stream-steps", "rows");
     }
 
     /** What the page means for its table; keeps its rejected rows. */
