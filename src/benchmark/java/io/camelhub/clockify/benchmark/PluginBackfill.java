@@ -81,6 +81,8 @@ final class PluginBackfill {
         properties.setProperty("camel.beans.hub.username", Source.USER);
         properties.setProperty("camel.beans.hub.maximum-pool-size", "5");
         properties.setProperty("clockify.tick", "0 0 0 1 1 ? 2099");
+        // the loop reads time entries alone
+        properties.setProperty("clockify.streams", "none");
         properties.setProperty("clockify.integrations.benchmark.api-key", source.apiKey());
         properties.setProperty("clockify.integrations.benchmark.api-url", source.apiUrl());
         properties.setProperty("clockify.integrations.benchmark.reports-url", source.reportsUrl());
