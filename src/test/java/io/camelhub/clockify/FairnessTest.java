@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.run.Leases;
 import io.camelhub.clockify.run.Progress;
 import io.camelhub.clockify.run.RunSummary;
 import io.camelhub.clockify.run.SyncListener;
@@ -107,6 +108,62 @@ class FairnessTest {
             // its rest goes behind, without a tick
             await().atMost(Duration.ofSeconds(60)).until(() -> Truth.of(hub, large).differences(large.workspaceId()).isEmpty());
             assertThat(hub.runs()).extracting(RunSummary::outcome).containsOnly("done");
+        }
+    }
+
+    /** Two keys, say of two departments, that see one workspace. */
+    @Test
+    void integrations_that_fill_the_past_of_one_workspace_take_turns() throws Exception {
+        World shared = World.builder().seed(86).people(6).entries(300)
+                .from(start.minus(Duration.ofDays(900))).to(start).build();
+        Map<String, String> settings = new HashMap<>();
+        settings.put("camel.main.routes-include-pattern", new EditedRoutes(routes)
+                .replace("clockify.camel.yaml", "uri: direct:clockify-sink", "uri: direct:my-sink").pattern());
+        settings.put("clockify.integrations.acme.backfill-from", "2024-06-01");
+        settings.put("clockify.tick", "0 0 0 1 1 ? 2099");
+        try (ClockifySimulator simulator = ClockifySimulator.start(shared)) {
+            for (String other : List.of("beta", "gamma")) {
+                settings.put("clockify.integrations." + other + ".api-key", shared.adminKey());
+                settings.put("clockify.integrations." + other + ".api-url", simulator.apiUrl());
+                settings.put("clockify.integrations." + other + ".reports-url", simulator.reportsUrl());
+                settings.put("clockify.integrations." + other + ".backfill-from", "2024-06-01");
+            }
+            try (Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), settings, now::get)) {
+                CountDownLatch others = new CountDownLatch(2);
+                hub.bean("clockifyProgress", Progress.class).listen(new SyncListener() {
+                    @Override
+                    public void waiting(String integration, String workspaceId, Instant until, String reason) {
+                        others.countDown();
+                    }
+                });
+                hub.context().addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:my-tick").split(method("clockifyDispatch", "due")).streaming().to("direct:clockify-hand-over");
+                        // each page of the past takes longer than a turn; the first waits until the others found the workspace taken
+                        from("direct:my-sink").process(exchange -> {
+                            if (exchange.getMessage().getBody(TimeEntryPage.class).source().equals("report")) {
+                                assertThat(others.await(60, TimeUnit.SECONDS)).isTrue();
+                                for (int passed = 0; passed < 3; passed++) {
+                                    now.updateAndGet(time -> time.plusSeconds(20));
+                                    hub.bean("clockifyLeases", Leases.class).renew();
+                                }
+                            }
+                        }).to("direct:clockify-sink");
+                    }
+                });
+                tick(hub);
+                await().atMost(Duration.ofSeconds(60)).until(() -> hub.runs().size() >= 6);
+                List<String> turns = hub.runs().stream().map(RunSummary::integration).toList();
+                assertThat(turns.subList(0, 3)).as("each once, before the first goes on").containsOnlyOnce("acme", "beta", "gamma");
+                assertThat(turns.subList(3, 6)).containsExactlyElementsOf(turns.subList(0, 3));
+                // what waits for a turn is sent at a tick where whoever was before it had nothing left
+                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                    tick(hub);
+                    assertThat(Truth.of(hub, shared).differences(shared.workspaceId())).isEmpty();
+                });
+                assertThat(hub.runs()).extracting(RunSummary::outcome).containsOnly("done");
+            }
         }
     }
 }

@@ -85,16 +85,6 @@ public final class Claims {
         return claimed;
     }
 
-    /**
-     * Claims the rest of some work, to send it again behind the others'.
-     *
-     * @return the message with its claim; null where another claim is valid
-     */
-    SyncCommand claimRest(SyncCommand taken) {
-        giveBack(taken);
-        return claim(SyncCommand.rest(taken.integration(), taken.workspaceId()));
-    }
-
     private Table table(SyncCommand work) {
         return database.table(TABLE).at("integration", work.integration())
                 .at("workspace_id", Objects.requireNonNullElse(work.workspaceId(), NO_WORKSPACE));

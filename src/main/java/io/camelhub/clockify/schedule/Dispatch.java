@@ -58,15 +58,24 @@ public final class Dispatch {
     }
 
     /**
-     * A message about the rest of a workspace whose run yielded, to be sent behind the others'.
+     * A message about a workspace whose run yielded, to be sent behind the others': about the integration that has been due there for the longest,
+     * which is another one where several read the workspace, and else about the rest.
      *
      * @param taken the received work; null where it was dropped
      * @param run null where none began
-     * @return null where there is no rest
+     * @return null where there is no rest, or it is claimed already
      */
     public String rest(SyncCommand taken, SyncRun run) {
-        SyncCommand rest = run != null && run.tally().unfinished() ? claims.claimRest(taken) : null;
-        return rest == null ? null : messages.written(rest);
+        if (run == null || !run.tally().unfinished()) {
+            return null;
+        }
+        claims.giveBack(taken);
+        return integrations.dueWorkOn(run.workspaceId()).stream()
+                .map(claims::claim)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(messages::written)
+                .orElse(null);
     }
 
     /**

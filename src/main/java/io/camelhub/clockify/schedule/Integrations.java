@@ -11,6 +11,7 @@ import io.camelhub.clockify.settings.IntegrationsConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -271,5 +272,28 @@ public final class Integrations {
                         ? SyncCommand.rest(name, row.getString("workspace_id"))
                         : SyncCommand.due(name, row.getString("workspace_id")))
                 .list();
+    }
+
+    private record Due(String integration, Instant dueAt) {
+    }
+
+    /**
+     * The due work on a workspace, of all integrations that may do it now, the longest due first: one that fills the past for hours is due again
+     * after each of its turns, behind the others.
+     */
+    List<SyncCommand> dueWorkOn(String workspaceId) {
+        Instant now = database.now();
+        List<Due> listing = database.table("clockify_integration_workspace").select("integration", "due_at")
+                .where("workspace_id", workspaceId).list(Due.class);
+        // whoever is alone, as nearly always, is asked about no further
+        return listing.stream()
+                .sorted(Comparator.comparing(Due::dueAt, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .map(Due::integration)
+                .filter(name -> settings.integration(name)
+                        .filter(one -> one.enabled() && !refusals.holds(name, fingerprints.of(one), now)).isPresent())
+                .filter(name -> listing.size() == 1 || !stale(name))
+                .flatMap(name -> dueWork(name).stream())
+                .filter(work -> workspaceId.equals(work.workspaceId()))
+                .toList();
     }
 }

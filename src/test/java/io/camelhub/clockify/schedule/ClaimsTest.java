@@ -18,17 +18,17 @@ class ClaimsTest {
             TestDatabases.empty(Dialect.H2).dataSource(), () -> Instant.parse("2026-11-20T10:00:00Z"));
     private final Claims claims = new Claims(database, new ClockifySettings(new DefaultCamelContext()), new WorkerSlots());
 
-    /** So that a run at whichever node takes it keeps its place. */
     @Test
-    void the_rest_of_what_was_taken_is_claimed_as_such() {
+    void work_is_claimed_once_until_it_is_given_back() {
         database.migrate();
         SyncCommand taken = claims.claim(SyncCommand.due("acme", "64a6"));
         assertThat(taken.rest()).isFalse();
         assertThat(claims.claim(SyncCommand.due("acme", "64a6"))).as("it is under way").isNull();
 
-        SyncCommand rest = claims.claimRest(taken);
+        claims.giveBack(taken);
+        SyncCommand rest = claims.claim(SyncCommand.rest("acme", "64a6"));
 
-        assertThat(rest.claimed("")).isEqualTo(SyncCommand.rest("acme", "64a6"));
+        assertThat(rest.claimed("")).as("at whichever node it runs, it is the rest").isEqualTo(SyncCommand.rest("acme", "64a6"));
         assertThat(rest.claim()).isNotEqualTo(taken.claim());
         assertThat(claims.claim(SyncCommand.due("acme", "64a6"))).as("it is under way again").isNull();
     }
