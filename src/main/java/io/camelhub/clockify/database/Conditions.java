@@ -3,6 +3,7 @@ package io.camelhub.clockify.database;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -86,6 +87,11 @@ public abstract class Conditions<S extends Conditions<S>> {
         }
         condition(column, dialect.in(wanted, values));
         return self();
+    }
+
+    /** These columns have these values, and another one of several. */
+    void whole(Map<String, Object> at, String column, Collection<?> wanted) {
+        condition(dialect.wholeKeys(at, column, wanted, values), "");
     }
 
     /** At least one of some conditions. */

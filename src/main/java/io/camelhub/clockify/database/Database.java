@@ -231,6 +231,11 @@ public final class Database {
         return dialect().ids(ids);
     }
 
+    /** Ids as a parameter of statements whose variant of H2 joins them as rows. */
+    public Object idTable(Collection<String> ids) {
+        return dialect().idTable(ids);
+    }
+
     /** Runs a piece of work in one transaction, or in the one that is already open. */
     public <T> T inTransaction(Supplier<T> work) {
         return transaction().execute(status -> work.get());

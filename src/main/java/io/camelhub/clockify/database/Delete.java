@@ -11,7 +11,7 @@ public final class Delete extends Conditions<Delete> implements Write {
     Delete(Table table) {
         super(table.database().dialect(), "where", "and");
         this.table = table;
-        table.at().forEach(this::where);
+        table.restrict(this);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -106,6 +107,29 @@ public interface Dialect {
         int count = wanted.size() == 1 ? 1 : Integer.highestOneBit(wanted.size() - 1) * 2;
         values.addAll(Collections.nCopies(count - wanted.size(), values.get(values.size() - 1)));
         return "in (" + Sql.marks(count) + ")";
+    }
+
+    /**
+     * Whether rows with one of several keys are only looked up by an index if each key is compared as a whole: otherwise H2 reads all rows with the
+     * columns that are alike, and compares each with each key.
+     */
+    default boolean looksUpWholeKeys() {
+        return false;
+    }
+
+    /** The SQL condition that some columns have these values, and another one of several, compared as whole keys; the values are added to the bound ones. */
+    default String wholeKeys(Map<String, Object> at, String column, Collection<?> wanted, List<Object> values) {
+        List<Object> last = new ArrayList<>(wanted);
+        int count = Integer.highestOneBit(Math.max(1, 2 * last.size() - 1));
+        last.addAll(Collections.nCopies(count - last.size(), last.get(last.size() - 1)));
+        last.forEach(value -> {
+            at.values().forEach(same -> values.add(bind(same)));
+            values.add(bind(value));
+        });
+        List<String> columns = new ArrayList<>(at.keySet());
+        columns.add(column);
+        String key = "(" + Sql.marks(columns.size()) + ")";
+        return "(" + String.join(", ", columns) + ") in (" + String.join(", ", Collections.nCopies(count, key)) + ")";
     }
 
     /** The SQL condition that a column's text differs from a value, even where its collation treats them as equal. */

@@ -50,6 +50,11 @@ final class H2Dialect extends StandardDialect {
     }
 
     @Override
+    public boolean looksUpWholeKeys() {
+        return true;
+    }
+
+    @Override
     public String lockInCommon() {
         return "for update";
     }

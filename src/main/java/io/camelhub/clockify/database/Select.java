@@ -25,7 +25,7 @@ public final class Select extends Conditions<Select> {
         super(table.database().dialect(), "where", "and");
         this.table = table;
         this.columns = columns;
-        table.at().forEach(this::where);
+        table.restrict(this);
     }
 
     @Override

@@ -27,18 +27,36 @@ public final class Table {
     private final Database database;
     private final String name;
     private final Map<String, Object> at;
+    private final Among among;
+
+    /** The rows whose column has one of these values. */
+    private record Among(String column, Collection<?> wanted) {
+    }
 
     Table(Database database, String name, Map<String, Object> at) {
+        this(database, name, at, null);
+    }
+
+    private Table(Database database, String name, Map<String, Object> at, Among among) {
         this.database = database;
         this.name = name;
         this.at = at;
+        this.among = among;
     }
 
     /** The table restricted to rows with this value: inserts set it, and selects, updates and deletions filter by it. */
     public Table at(String column, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(at);
         more.put(column, value);
-        return new Table(database, name, more);
+        return new Table(database, name, more, among);
+    }
+
+    /**
+     * The table restricted to rows whose column has one of these values, for selects, updates and deletions. The columns of {@link #at} and this one
+     * are the first of the primary key, or of another index: each row is looked up by them on all databases, however many others there are.
+     */
+    public Table among(String column, Collection<?> wanted) {
+        return new Table(database, name, at, new Among(column, wanted));
     }
 
     Database database() {
@@ -49,8 +67,16 @@ public final class Table {
         return name;
     }
 
-    Map<String, Object> at() {
-        return at;
+    /** Restricts a statement to this table's rows. */
+    void restrict(Conditions<?> statement) {
+        if (among != null && !at.isEmpty() && !among.wanted().isEmpty() && database.dialect().looksUpWholeKeys()) {
+            statement.whole(at, among.column(), among.wanted());
+            return;
+        }
+        at.forEach(statement::where);
+        if (among != null) {
+            statement.in(among.column(), among.wanted());
+        }
     }
 
     /** Inserts a row, given as alternating columns and values. */

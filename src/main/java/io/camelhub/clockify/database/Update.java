@@ -14,7 +14,7 @@ public final class Update extends Conditions<Update> implements Write {
     Update(Table table) {
         super(table.database().dialect(), "where", "and");
         this.table = table;
-        table.at().forEach(this::where);
+        table.restrict(this);
     }
 
     /** Sets a column to a value. */

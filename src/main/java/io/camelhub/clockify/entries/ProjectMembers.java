@@ -22,8 +22,8 @@ public final class ProjectMembers {
             return;
         }
         Table table = database.table("clockify_project_member").at("workspace_id", workspaceId);
-        Set<ProjectMember> before = new LinkedHashSet<>(table
-                .select("project_id", "member_id", "kind", "status", "hourly_rate", "cost_rate").in("project_id", members.keySet()).list(ProjectMember.class));
+        Set<ProjectMember> before = new LinkedHashSet<>(table.among("project_id", members.keySet())
+                .select("project_id", "member_id", "kind", "status", "hourly_rate", "cost_rate").list(ProjectMember.class));
         Set<ProjectMember> after = new LinkedHashSet<>();
         members.values().forEach(after::addAll);
         table.deleteEach(before.stream().filter(member -> !after.contains(member))

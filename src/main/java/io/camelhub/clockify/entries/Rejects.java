@@ -86,8 +86,8 @@ public final class Rejects {
 
     private void deleteTaken(StoreContext run, TimeEntryPage page) {
         if (page.received() > page.rejected().size() && anyRejected(run)) {
-            database.table(TABLE).delete().where("workspace_id", page.workspaceId())
-                    .in("entry_id", page.all().map(TimeEntry::id).toList()).run();
+            database.table(TABLE).at("workspace_id", page.workspaceId()).among("entry_id", page.all().map(TimeEntry::id).toList())
+                    .delete().run();
         }
     }
 

@@ -178,7 +178,7 @@ public final class TimeEntries {
     private Map<String, StoredEntry> stored(String workspaceId, Collection<String> ids) {
         Map<String, StoredEntry> stored = new HashMap<>();
         if (!ids.isEmpty() && anyStored(workspaceId, ids)) {
-            database.statement("time-entries/select", "workspace_id", workspaceId, "ids", database.ids(ids))
+            database.statement("time-entries/select", "workspace_id", workspaceId, "ids", database.idTable(ids))
                     .query(row -> {
                         stored.put(row.getString("id"), entry(row));
                     });

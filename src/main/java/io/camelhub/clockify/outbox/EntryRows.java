@@ -47,7 +47,7 @@ final class EntryRows {
         List<String> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             database.statement("entry-rows/entries", "workspace_id", workspaceId,
-                    "ids", database.ids(all.subList(from, Math.min(all.size(), from + AT_ONCE)))).query(row -> {
+                    "ids", database.idTable(all.subList(from, Math.min(all.size(), from + AT_ONCE)))).query(row -> {
                         rows.put(row.getString("time_entry_id"), row(row));
                     });
         }

@@ -42,7 +42,7 @@ public final class UserTable {
 
     /** The ids of the members of some user groups in a workspace. */
     public Set<String> membersOf(String workspaceId, Collection<String> groupIds) {
-        return database.table(MEMBERS).at("workspace_id", workspaceId).select("user_id").distinct().in("id", groupIds).set(String.class);
+        return database.table(MEMBERS).at("workspace_id", workspaceId).among("id", groupIds).select("user_id").distinct().set(String.class);
     }
 
     /** The users with a row in a workspace, or all users where it is null; each with their rows in all workspaces. */
@@ -113,16 +113,20 @@ public final class UserTable {
     }
 
     public Map<String, ClockifyUser> stored(String workspaceId) {
-        return byId(reported(workspaceId));
+        return byId(reported(rows(workspaceId)));
     }
 
     /** The users of a workspace with some ids, by id. */
     public Map<String, ClockifyUser> stored(String workspaceId, Set<String> ids) {
-        return byId(reported(workspaceId).in("id", ids));
+        return byId(reported(rows(workspaceId).among("id", ids)));
     }
 
-    private Select reported(String workspaceId) {
-        return database.table(USERS).at("workspace_id", workspaceId).select("id", "email", "name", "account_status", "membership_status",
+    private Table rows(String workspaceId) {
+        return database.table(USERS).at("workspace_id", workspaceId);
+    }
+
+    private static Select reported(Table rows) {
+        return rows.select("id", "email", "name", "account_status", "membership_status",
                 "time_zone", "week_start", "roles", "custom_fields", "hourly_rate", "cost_rate");
     }
 

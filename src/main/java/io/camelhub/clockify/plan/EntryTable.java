@@ -49,7 +49,7 @@ public final class EntryTable {
     }
 
     private Select owners(SyncRun run, Set<String> ids) {
-        return entries(run).select("id", "integration", "user_id").isNull("deleted_at").in("id", ids);
+        return entries(run).among("id", ids).select("id", "integration", "user_id").isNull("deleted_at");
     }
 
     /** The ended entries of a window. */
@@ -73,12 +73,12 @@ public final class EntryTable {
 
     /** Those of some entries that are stored, and not as deleted. */
     Set<String> stored(SyncRun run, Collection<String> ids) {
-        return ids.isEmpty() ? Set.of() : new HashSet<>(entries(run).select("id").isNull("deleted_at").in("id", ids).list(String.class));
+        return ids.isEmpty() ? Set.of() : new HashSet<>(entries(run).among("id", ids).select("id").isNull("deleted_at").list(String.class));
     }
 
     /** Those of some entries that are stored as deleted. */
     Set<String> deleted(SyncRun run, Collection<String> ids) {
-        return ids.isEmpty() ? Set.of() : new HashSet<>(entries(run).select("id").notNull("deleted_at").in("id", ids).list(String.class));
+        return ids.isEmpty() ? Set.of() : new HashSet<>(entries(run).among("id", ids).select("id").notNull("deleted_at").list(String.class));
     }
 
     /** The users of some entries, by entry id. */
@@ -154,7 +154,7 @@ public final class EntryTable {
     void hold(SyncRun run, Set<String> ids, String reason) {
         Set<String> fresh = new HashSet<>(ids);
         held(run).forEach(fresh::remove);
-        database.write(run, database.table(run, HELD).update("reason", reason).in("time_entry_id", ids));
+        database.write(run, database.table(run, HELD).among("time_entry_id", ids).update("reason", reason));
         Instant now = database.now();
         database.table(run, HELD).insert(fresh.stream().map(id -> Map.of("time_entry_id", id, "reason", reason, "held_at", now)).toList());
     }
@@ -162,7 +162,7 @@ public final class EntryTable {
     /** Those of some entries that are held back are gone by their own reading. */
     void noteGone(SyncRun run, Collection<String> ids) {
         if (!ids.isEmpty()) {
-            database.write(run, database.table(run, HELD).update("gone_at", database.now()).in("time_entry_id", ids));
+            database.write(run, database.table(run, HELD).among("time_entry_id", ids).update("gone_at", database.now()));
         }
     }
 
@@ -187,12 +187,12 @@ public final class EntryTable {
     void handOver(SyncRun run, Collection<String> ids, String integration) {
         if (!ids.isEmpty()) {
             Map<Instant, Set<String>> users = new HashMap<>();
-            entries(run).select("started_at", "user_id").in("id", ids).forEach(row ->
+            entries(run).among("id", ids).select("started_at", "user_id").forEach(row ->
                     users.computeIfAbsent(database.instant(row, "started_at"), none -> new HashSet<>()).add(row.getString("user_id")));
             state.forgetWindows(integration, run.workspaceId(), (scope, window) -> users.entrySet().stream()
                     .anyMatch(one -> window.contains(one.getKey()) && UserListPlan.isAbout(scope, one.getValue())));
             database.statement(run, "entry-table/mark-stale", "ids", ids).update();
-            outbox.around(run.workspaceId(), ids, () -> entries(run).update("integration", integration).in("id", ids).run());
+            outbox.around(run.workspaceId(), ids, () -> entries(run).among("id", ids).update("integration", integration).run());
         }
     }
 

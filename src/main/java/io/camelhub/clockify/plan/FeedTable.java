@@ -182,7 +182,7 @@ final class FeedTable {
 
     /** The stored entries that were created in a period, by id. */
     Set<String> createdIn(SyncRun run, Instant from, Instant to) {
-        return new HashSet<>(entries(run, "id").atLeast("id", FeedState.objectId(from)).below("id", FeedState.objectId(to)).list(String.class));
+        return new HashSet<>(stored(run).select("id").isNull("deleted_at").atLeast("id", FeedState.objectId(from)).below("id", FeedState.objectId(to)).list(String.class));
     }
 
     /** @param covered a window that was read by several requests */
@@ -202,7 +202,8 @@ final class FeedTable {
     /** The starts of those of some entries that are stored and not deleted. */
     Map<String, Instant> starts(SyncRun run, Set<String> ids) {
         Map<String, Instant> starts = new HashMap<>();
-        entries(run, "id", "started_at").in("id", ids).forEach(row -> starts.put(row.getString("id"), database.instant(row, "started_at")));
+        stored(run).among("id", ids).select("id", "started_at").isNull("deleted_at")
+                .forEach(row -> starts.put(row.getString("id"), database.instant(row, "started_at")));
         return starts;
     }
 
@@ -218,7 +219,7 @@ final class FeedTable {
 
     /** The number of stored entries of the workspace. */
     long entries(SyncRun run) {
-        return entries(run, "count(*)").single(Long.class);
+        return stored(run).select("count(*)").isNull("deleted_at").single(Long.class);
     }
 
     private Table workspace(SyncRun run) {
@@ -230,7 +231,7 @@ final class FeedTable {
     }
 
     /** The entries of any integration. */
-    private Select entries(SyncRun run, String... columns) {
-        return database.all().table("clockify_time_entry").at("workspace_id", run.workspaceId()).select(columns).isNull("deleted_at");
+    private Table stored(SyncRun run) {
+        return database.all().table("clockify_time_entry").at("workspace_id", run.workspaceId());
     }
 }

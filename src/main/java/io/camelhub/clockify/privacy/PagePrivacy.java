@@ -54,7 +54,7 @@ public final class PagePrivacy {
     private Set<String> storedErased(TimeEntryPage page) {
         List<String> ids = page.rejected().stream().map(RejectedRow::id).filter(Objects::nonNull).toList();
         // a row without an id is looked for too, which Set.of() would not take
-        return new HashSet<>(ids.isEmpty() ? List.of() : database.table("clockify_time_entry").select("id")
-                .where("workspace_id", page.workspaceId()).in("id", ids).like("user_id", "erased-%").list(String.class));
+        return new HashSet<>(ids.isEmpty() ? List.of() : database.table("clockify_time_entry")
+                .at("workspace_id", page.workspaceId()).among("id", ids).select("id").like("user_id", "erased-%").list(String.class));
     }
 }

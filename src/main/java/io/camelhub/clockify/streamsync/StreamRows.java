@@ -47,9 +47,7 @@ final class StreamRows {
         List<Map<String, Object>> wanted = keys.stream().map(key -> StreamKeys.columns(stream, key)).filter(Objects::nonNull).toList();
         Map<String, Map<String, Object>> stored = new HashMap<>();
         if (!wanted.isEmpty()) {
-            Select rows = select(stream, workspaceId);
-            stream.keyColumns().forEach(column -> narrow(rows, column, wanted));
-            rows.forEach(row -> {
+            keyed(stream, workspaceId, wanted).forEach(row -> {
                 Map<String, Object> values = values(stream, row);
                 stored.put(StreamKeys.of(stream, values), values);
             });
@@ -58,21 +56,41 @@ final class StreamRows {
         return stored;
     }
 
-    /** By each column of the key alone, which holds for no fewer rows than those that are wanted. */
+    /**
+     * By each column of the key alone, which holds for no fewer rows than those that are wanted: the key's index serves the columns with one value,
+     * the first with several, and times that follow.
+     */
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static void narrow(Select rows, StreamColumn column, List<Map<String, Object>> wanted) {
-        Collection<Object> values = wanted.stream().map(key -> key.get(column.name())).collect(LinkedHashSet::new, Set::add, Set::addAll);
-        if (column.type() == StreamColumn.Type.TIME || column.type() == StreamColumn.Type.DATE) {
-            rows.atLeast(column.name(), Collections.min((Collection) values)).atMost(column.name(), Collections.max((Collection) values));
-        } else if (values.size() == 1) {
-            // so that the key's index also serves the columns after it
-            rows.where(column.name(), values.iterator().next());
-        } else {
-            rows.in(column.name(), values);
+    private Select keyed(StreamDeclaration stream, String workspaceId, List<Map<String, Object>> wanted) {
+        Map<String, Collection<Object>> others = new LinkedHashMap<>();
+        Map<String, Collection<Object>> times = new LinkedHashMap<>();
+        Table table = table(stream, workspaceId);
+        boolean indexed = true;
+        for (StreamColumn column : stream.keyColumns()) {
+            Collection<Object> values = wanted.stream().map(key -> key.get(column.name())).collect(LinkedHashSet::new, Set::add, Set::addAll);
+            if (column.type() == StreamColumn.Type.TIME || column.type() == StreamColumn.Type.DATE) {
+                times.put(column.name(), values);
+                indexed = false;
+            } else if (!indexed) {
+                others.put(column.name(), values);
+            } else if (values.size() == 1) {
+                table = table.at(column.name(), values.iterator().next());
+            } else {
+                table = table.among(column.name(), values);
+                indexed = false;
+            }
         }
+        Select rows = select(stream, table);
+        others.forEach(rows::in);
+        times.forEach((column, values) -> rows.atLeast(column, Collections.min((Collection) values)).atMost(column, Collections.max((Collection) values)));
+        return rows;
     }
 
     private Select select(StreamDeclaration stream, String workspaceId) {
+        return select(stream, table(stream, workspaceId));
+    }
+
+    private static Select select(StreamDeclaration stream, Table table) {
         List<String> columns = new ArrayList<>();
         stream.columns().forEach(column -> {
             columns.add(column.name());
@@ -85,7 +103,7 @@ final class StreamRows {
         if (stream.missing().column() != null) {
             columns.add(stream.missing().column());
         }
-        return table(stream, workspaceId).select(columns.toArray(String[]::new));
+        return table.select(columns.toArray(String[]::new));
     }
 
     private Map<String, Object> values(StreamDeclaration stream, ResultSet row) throws SQLException {

@@ -121,7 +121,7 @@ final class FilteredEntries {
     private Stream<StatementSpec> each(String statement, ResolvedFilter sight, Slice slice) {
         return sight.users() == null ? Stream.of(filtered(statement, sight, slice))
                 : parts(List.copyOf(sight.users())).stream().map(users -> filtered(statement + "-of-users", sight, slice).param("users", users)
-                        .param("ids", database.dialect().idTable(users)));
+                        .param("ids", database.idTable(users)));
     }
 
     private StatementSpec filtered(String statement, ResolvedFilter sight, Slice slice) {

@@ -239,4 +239,20 @@ class TableTest {
             assertThat(people.select("short_name").where("short_name", "Ada").shared().list(String.class)).containsExactly("Ada");
         });
     }
+
+    @ParameterizedTest
+    @EachDialect
+    void rows_among_several_at_a_place_are_read_updated_and_deleted(Dialect dialect) {
+        Table people = people(dialect, "Ada", "Bob", "Cyd", "Dan");
+        people.update("age", 30).in("short_name", List.of("Ada", "Bob", "Cyd")).run();
+        Table thirty = people.at("age", 30);
+
+        assertThat(names(thirty.among("short_name", List.of("Ada", "Cyd", "Dan")).select("short_name"))).containsExactly("Ada", "Cyd");
+        assertThat(names(thirty.among("short_name", List.of()).select("short_name"))).isEmpty();
+        assertThat(names(people.among("short_name", List.of("Dan", "Eve")).select("short_name"))).containsExactly("Dan");
+        assertThat(thirty.among("short_name", List.of("Ada", "Bob", "Dan")).update("active", true).run()).isEqualTo(2);
+        assertThat(names(people.select("short_name").where("active", true))).containsExactly("Ada", "Bob");
+        assertThat(thirty.among("short_name", List.of("Bob", "Cyd", "Dan")).delete().run()).isEqualTo(2);
+        assertThat(names(people.select("short_name"))).containsExactly("Ada", "Dan");
+    }
 }
