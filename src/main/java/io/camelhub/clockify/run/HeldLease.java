@@ -17,14 +17,19 @@ final class HeldLease {
     private int underWay;
     private boolean ending;
     private long lastStep;
+    private long writtenAt;
     private Thread thread = Thread.currentThread();
     private SyncRun run;
 
-    /** @param nanos a monotonic clock, for the time without activity */
-    HeldLease(long token, LongSupplier nanos) {
+    /**
+     * @param nanos a monotonic clock, for the times without activity and without renewal
+     * @param writtenAt when it began to be taken, by that clock
+     */
+    HeldLease(long token, LongSupplier nanos, long writtenAt) {
         this.token = token;
         this.nanos = nanos;
         this.lastStep = nanos.getAsLong();
+        this.writtenAt = writtenAt;
     }
 
     long token() {
@@ -51,6 +56,16 @@ final class HeldLease {
     private void step() {
         lastStep = nanos.getAsLong();
         thread = Thread.currentThread();
+    }
+
+    /** @param since when the renewal began, by the monotonic clock */
+    synchronized void renewed(long since) {
+        writtenAt = since;
+    }
+
+    /** Whether another process may have taken it: this one was paused, or could not renew it, for as long as it holds. */
+    synchronized boolean mayBeTaken() {
+        return nanos.getAsLong() - writtenAt >= Leases.TERM.toNanos();
     }
 
     synchronized boolean isSilent() {

@@ -92,8 +92,9 @@ public final class Leases {
         // one thread of this process at a time, so that a refused one knows whether the holder is a run of this process
         synchronized (taking.computeIfAbsent(workspaceId, none -> new Object())) {
             try {
+                long begun = nanos.getAsLong();
                 long token = database.inTransaction(() -> takeInTransaction(workspaceId));
-                HeldLease lost = held.put(workspaceId, new HeldLease(token, nanos));
+                HeldLease lost = held.put(workspaceId, new HeldLease(token, nanos, begun));
                 if (lost != null) {
                     lost.abandon();
                 }
@@ -222,11 +223,19 @@ public final class Leases {
     }
 
     /**
-     * Begins a request or a transaction of a run, until {@link #end}.
+     * Begins a request of a run, until {@link #end}. After a pause, the database says whether another process has taken the lease meanwhile.
      *
-     * @throws LeaseLostException where the run has ended, or is given up
+     * @throws LeaseLostException where it has, or the run has ended, or is given up
      */
     public void begin(SyncRun run) {
+        HeldLease lease = held.get(run.workspaceId());
+        if (lease != null && lease.mayBeTaken() && !database.inTransaction(() -> has(run))) {
+            throw new LeaseLostException(run.workspaceId());
+        }
+        enter(run);
+    }
+
+    private void enter(SyncRun run) {
         HeldLease lease = held.get(run.workspaceId());
         if (lease == null || !lease.begin(run)) {
             throw new LeaseLostException(run.workspaceId());
@@ -246,7 +255,7 @@ public final class Leases {
      * @throws LeaseLostException where another process has taken it, or the run has ended
      */
     public void verify(SyncRun run) {
-        begin(run);
+        enter(run);
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
@@ -323,6 +332,7 @@ public final class Leases {
 
     /** Renews the leases, without rows that are locked, which are renewed the next time. */
     private void renewAll(List<String> workspaceIds) {
+        long begun = nanos.getAsLong();
         List<String> own = database.table(EXPIRY).select("workspace_id", "token").in("workspace_id", workspaceIds).skipLocked()
                 .list(Stored.class).stream()
                 .filter(stored -> {
@@ -333,6 +343,10 @@ public final class Leases {
                 .toList();
         if (!own.isEmpty()) {
             database.table(EXPIRY).update("expires_at", database.now().plus(TERM)).in("workspace_id", own).run();
+            own.forEach(workspaceId -> held.computeIfPresent(workspaceId, (id, lease) -> {
+                lease.renewed(begun);
+                return lease;
+            }));
         }
     }
 

@@ -105,6 +105,35 @@ class LeasesTest {
 
     @ParameterizedTest
     @EachDialect
+    void a_process_that_was_paused_until_another_took_its_lease_sends_nothing_more(Dialect dialect) {
+        Database database = database(dialect);
+        Leases leases = leases(database);
+        SyncRun paused = SampleRun.of("w1", leases.take("w1"));
+        SyncRun alone = SampleRun.of("w2", leases.take("w2"));
+        later(Duration.ofSeconds(31));
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        leases(database).take("w1");
+
+        assertThatThrownBy(() -> leases.begin(paused)).isInstanceOf(LeaseLostException.class);
+        leases.begin(alone);
+    }
+
+    @ParameterizedTest
+    @EachDialect
+    void a_lease_that_is_renewed_is_not_asked_about(Dialect dialect) {
+        Database database = database(dialect);
+        Leases leases = leases(database);
+        SyncRun run = SampleRun.of("w1", leases.take("w1"));
+        nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+        leases.renew();
+        nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+        database.table("clockify_lease").update("token", 99).where("workspace_id", "w1").run();
+
+        leases.begin(run);
+    }
+
+    @ParameterizedTest
+    @EachDialect
     void a_run_that_lost_its_lease_writes_nothing(Dialect dialect) {
         Database database = database(dialect);
         SyncRun paused = SampleRun.of("w1", leases(database).take("w1"));
