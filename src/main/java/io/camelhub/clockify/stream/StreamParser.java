@@ -178,7 +178,12 @@ public final class StreamParser {
         StreamWindow window = read.map("window").map(map -> window(map, columns)).orElse(null);
         checkPlaceholders(read, "query", query.values(), window);
         checkPlaceholders(read, "body", body == null ? List.of() : texts(body), window);
-        return new StreamRead(method, path, query, body, rounds(read), read.pointer("rows").orElse(JsonPointer.empty()), pages(read, method),
+        Paging pages = pages(read, method);
+        boolean one = read.shortForm("rows").filter("one"::equals).isPresent();
+        if (one && pages != Paging.NONE) {
+            read.wrong("rows", "is one, which has no pages", "write pages: none, or a pointer to the rows");
+        }
+        return new StreamRead(method, path, query, body, rounds(read), one ? null : read.pointer("rows").orElse(JsonPointer.empty()), pages,
                 window, read.map("newest").map(map -> newest(map, columns)).orElse(null));
     }
 

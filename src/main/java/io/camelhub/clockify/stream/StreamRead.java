@@ -16,7 +16,7 @@ import java.util.Map;
  * @param query  parameters besides those of the page
  * @param body   what is posted, without number and size of the page; null for {@link Method#GET}
  * @param rounds the list is read whole with each of these parameters in turn; mostly one round without any
- * @param rows   where the rows are in the answer; empty where it is the list itself
+ * @param rows   where the rows are in the answer; empty where it is the list itself; null where it is the only row
  * @param pages  how it is read page by page
  * @param window the days that it is read for; null where it is read whole
  * @param newest null where the rows come in no order that helps

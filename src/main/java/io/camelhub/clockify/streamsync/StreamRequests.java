@@ -149,8 +149,9 @@ final class StreamRequests {
 
     /** @throws BadResponseException where it is no list of rows */
     Answer answer(StreamDeclaration stream, String parent, JsonNode answer) {
-        JsonNode rows = answer.at(stream.read().rows());
-        if (!rows.isArray()) {
+        boolean one = stream.read().rows() == null;
+        JsonNode rows = one ? json.createArrayNode().add(answer) : answer.at(stream.read().rows());
+        if (!rows.isArray() || one && !answer.isObject()) {
             throw new BadResponseException("Clockify answered something else than a list of " + stream.name().replace('_', ' '));
         }
         StreamRowReader reader = new StreamRowReader(stream, json);

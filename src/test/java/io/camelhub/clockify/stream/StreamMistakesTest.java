@@ -132,6 +132,7 @@ class StreamMistakesTest {
             post: things/list         | post: "things/{parent}"       |* t:5: read.post has {parent}, but there is none: write each: {stream: …}
             [ALL]                     | ["{start}"]                   |* t:6: read.body has {start}, but there is no window: write e.g. window: {from: -31d, to: +0d, as: date, by: day}
             rows: /things             | rows: things                  | t:7: read.rows is "things": write a JSON Pointer into the answer, e.g. /status/note
+            rows: /things             | rows: one                     |* t:7: read.rows is one, which has no pages: write pages: none, or a pointer to the rows
             key: [id]                 | key: [ids]                    |* t:9: key has ids, which is no column: the columns are user_id, starts_at, note, amount
             key: [id]                 | key: [note]                   |* t:9: key has note, which may be long or inexact: take columns of the types id, word, int, date and time
             every: 24h                | every: 24                     | t:11: every is "24": write e.g. 30m, 24h or 7d
