@@ -856,6 +856,8 @@ create table clockify_stream (
   keyless      ${text},
   -- which columns of its table hold something of people, JSON; null: nothing was stored yet
   personal     ${text},
+  -- of whom the last whole reading kept rows, as a fingerprint of the user groups' members; null: of everybody
+  people       varchar(64),
   primary key (workspace_id, stream)
 ) ${options};
 

@@ -104,6 +104,11 @@ public record SyncRun(
         return known.backfillFrom().atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
+    /** The integrations that sync the workspace. */
+    public Set<String> integrationNames() {
+        return known.owners();
+    }
+
     /** The number of integrations that share the workspace's budget. */
     public int integrations() {
         return Math.max(1, known.owners().size());

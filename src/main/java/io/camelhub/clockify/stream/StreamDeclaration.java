@@ -74,4 +74,9 @@ public record StreamDeclaration(
     public List<StreamColumn> people() {
         return columns.stream().filter(StreamColumn::who).toList();
     }
+
+    /** The column that says whose a row is: {@code user_id}, else the first that names a person; empty where rows are nobody's. */
+    public Optional<StreamColumn> whose() {
+        return column("user_id").filter(StreamColumn::who).or(() -> people().stream().findFirst());
+    }
 }

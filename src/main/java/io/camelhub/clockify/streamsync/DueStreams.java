@@ -8,8 +8,10 @@ import io.camelhub.clockify.run.PageSource;
 import io.camelhub.clockify.run.Purpose;
 import io.camelhub.clockify.run.SyncRun;
 import io.camelhub.clockify.stream.StreamDeclaration;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 
 /** The streams of a workspace that are due, one after the other. One that Clockify refuses, or does not answer, holds up no other. */
 final class DueStreams implements PageSource {
@@ -38,10 +40,13 @@ final class DueStreams implements PageSource {
         // asked anew after each that was read: what it stored says whether its children are due
         Map<String, StreamState> states = streams.states().of(run.workspaceId());
         StreamPolicy.Workspace workspace = streams.workspace(run);
+        // asked once for all streams that the same integrations read
+        Map<Set<String>, KeptPeople> kept = new HashMap<>();
         while (left.hasNext()) {
             StreamDeclaration stream = left.next();
             StreamState state = states.getOrDefault(stream.name(), StreamState.NEW);
-            StreamPolicy.Reading reading = streams.reading(run, stream, state, workspace);
+            StreamPolicy.Reading reading = streams.reading(run, stream, state,
+                    kept.computeIfAbsent(streams.readers(run, stream), readers -> streams.kept(run, readers)).of(stream), workspace);
             boolean due = reading == StreamPolicy.Reading.NEWEST || reading == StreamPolicy.Reading.WHOLE;
             boolean again = reading == StreamPolicy.Reading.NOT_DUE && optional.asksAgain(run, OptionalRequests.stream(stream.name()));
             boolean hasParent = stream.each() == null

@@ -123,7 +123,7 @@ final class StreamDiffer {
     }
 
     private String owner(Map<String, Object> row) {
-        return stream.people().isEmpty() ? null : (String) row.get(stream.people().get(0).name());
+        return (String) stream.whose().map(StreamColumn::name).map(row::get).orElse(null);
     }
 
     private static Map<String, Object> values(Map<String, Object> row, Set<String> columns) {

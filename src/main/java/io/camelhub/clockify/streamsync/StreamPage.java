@@ -35,8 +35,10 @@ public record StreamPage(
      * @param seen the keys of rows that are there, and of which nothing is written: rejected, or kept out by an engineer's step
      * @param gone the keys of stored rows that are to be marked as missing
      * @param first whether the stream is read for the first time
+     * @param kept whose rows are stored that are not yet
      */
-    public record Origin(StreamDeclaration declaration, long generation, List<RejectedRow> rejected, Set<String> seen, Set<String> gone, boolean first) {
+    public record Origin(StreamDeclaration declaration, long generation, List<RejectedRow> rejected, Set<String> seen, Set<String> gone, boolean first,
+            KeptPeople kept) {
 
         public Origin {
             rejected = List.copyOf(rejected);
@@ -59,7 +61,7 @@ public record StreamPage(
 
     StreamPage rejecting(List<Map<String, Object>> taken, List<RejectedRow> rejected) {
         return new StreamPage(stream, integration, workspaceId, taken, new Origin(
-                origin.declaration(), origin.generation(), rejected, origin.seen(), origin.gone(), origin.first()));
+                origin.declaration(), origin.generation(), rejected, origin.seen(), origin.gone(), origin.first(), origin.kept()));
     }
 
     /**
@@ -92,7 +94,7 @@ public record StreamPage(
             }
         }
         return new StreamPage(stream, integration, workspaceId, left, new Origin(
-                origin.declaration(), origin.generation(), origin.rejected(), seen, origin.gone(), origin.first()));
+                origin.declaration(), origin.generation(), origin.rejected(), seen, origin.gone(), origin.first(), origin.kept()));
     }
 
     /** Without what it says of people: it may come into a log. */

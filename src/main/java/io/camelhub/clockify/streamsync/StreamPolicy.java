@@ -6,6 +6,7 @@ import io.camelhub.clockify.stream.NewestFirst;
 import io.camelhub.clockify.stream.StreamDeclaration;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 
 /** Which streams of a workspace are read now, and how much of each. */
@@ -59,8 +60,11 @@ final class StreamPolicy {
         return stream.needs() == null || features == null || features.contains(stream.needs()) ? null : "its plan does not have " + stream.needs();
     }
 
-    /** @param takesOver whether it comes from another integration, which no longer syncs the workspace, or whose key sees less */
-    static Reading reading(StreamDeclaration stream, StreamState state, boolean takesOver, Workspace workspace) {
+    /**
+     * @param takesOver whether it comes from another integration, which no longer syncs the workspace, or whose key sees less
+     * @param people whose rows are kept now, see {@link KeptPeople#fingerprint}; null for everybody's
+     */
+    static Reading reading(StreamDeclaration stream, StreamState state, boolean takesOver, String people, Workspace workspace) {
         boolean own = state.integration() == null || state.integration().equals(workspace.integration());
         if (!isHad(stream, workspace) || !own && !takesOver) {
             return Reading.NOT_HAD;
@@ -79,6 +83,10 @@ final class StreamPolicy {
         // one that did not hold all, to its end all the same, is read again as if it had
         boolean tried = !state.newestOnly() && holds(state.readAt(), stream.every(), workspace.now());
         if (!tried && !holds(state.wholeAt(), newest == null ? stream.every() : newest.whole(), workspace.now())) {
+            return Reading.WHOLE;
+        }
+        // who joined a group brings their past
+        if (!Objects.equals(people, state.people()) && !(tried && !state.readAt().equals(state.wholeAt()))) {
             return Reading.WHOLE;
         }
         boolean signalled = state.signalledAt() != null && (state.startedAt() == null || !state.signalledAt().isBefore(state.startedAt()));

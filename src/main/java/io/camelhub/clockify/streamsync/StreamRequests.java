@@ -43,17 +43,13 @@ final class StreamRequests {
     }
 
     /**
-     * What a page holds.
+     * What a page holds. Of a row that was read nothing else is kept: one of approvals comes with all its entries.
      *
-     * @param payloads the rows as they came, beside the rows as they were read
+     * @param payloads beside the rows as they were read, those that could not be, as they came; null beside the others
      * @param count how many there are in all, by its own account; null where it says nothing
+     * @param content a number that pages with the same rows share
      */
-    record Answer(List<StreamRow> rows, List<JsonNode> payloads, Long count) {
-
-        /** A number that pages with the same rows share. */
-        int content() {
-            return payloads.hashCode();
-        }
+    record Answer(List<StreamRow> rows, List<JsonNode> payloads, Long count, int content) {
     }
 
     ZoneId zone() {
@@ -158,10 +154,12 @@ final class StreamRequests {
         List<StreamRow> read = new ArrayList<>(rows.size());
         List<JsonNode> payloads = new ArrayList<>(rows.size());
         for (JsonNode row : rows) {
-            payloads.add(row);
-            read.add(reader.read(row, parent));
+            StreamRow taken = reader.read(row, parent);
+            read.add(taken);
+            payloads.add(taken.isRejected() ? row : null);
         }
         JsonNode count = stream.read().pages().count() == null ? null : answer.at(stream.read().pages().count());
-        return new Answer(read, payloads, count == null || !count.canConvertToLong() || !count.isIntegralNumber() ? null : count.longValue());
+        return new Answer(read, payloads, count == null || !count.canConvertToLong() || !count.isIntegralNumber() ? null : count.longValue(),
+                rows.hashCode());
     }
 }

@@ -212,8 +212,7 @@ final class StreamRows {
         Map<String, String> missing = new LinkedHashMap<>();
         within(stream, select(stream, workspaceId), scope).below("generation", generation).forEach(row -> {
             Map<String, Object> values = values(stream, row);
-            missing.put(StreamKeys.of(stream, values),
-                    stream.people().isEmpty() ? "" : Objects.requireNonNullElse((String) values.get(stream.people().get(0).name()), ""));
+            missing.put(StreamKeys.of(stream, values), (String) stream.whose().map(StreamColumn::name).map(values::get).orElse(""));
         });
         return missing;
     }

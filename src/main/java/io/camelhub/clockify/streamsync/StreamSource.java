@@ -1,5 +1,6 @@
 package io.camelhub.clockify.streamsync;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.http.RequestFailedException;
 import io.camelhub.clockify.http.RequestRefusedException;
 import io.camelhub.clockify.model.RejectedRow;
@@ -50,6 +51,7 @@ final class StreamSource implements PageSource {
     private final LocalDate today;
     private final boolean newestOnly;
     private final List<StreamList> lists;
+    private final KeptPeople kept;
     private final Set<String> lost = new LinkedHashSet<>();
     private int list;
     private StreamReading reading;
@@ -88,6 +90,7 @@ final class StreamSource implements PageSource {
         this.today = LocalDate.ofInstant(startedAt, streams.requests().zone());
         this.size = start.size() > 0 ? start.size() : stream.read().pages().most();
         this.lists = streams.lists(run, stream, before);
+        this.kept = streams.kept(run, streams.readers(run, stream)).of(stream);
         this.pass = start.pass();
         this.several = start.several();
         this.broken = start.broken();
@@ -98,7 +101,7 @@ final class StreamSource implements PageSource {
             list++;
         }
         if (!goesOn) {
-            streams.states().begin(run, stream, generation, startedAt, newestOnly);
+            streams.states().begin(run, stream, generation, startedAt, newestOnly, kept);
         }
     }
 
@@ -255,13 +258,16 @@ final class StreamSource implements PageSource {
         if (whole) {
             streams.forgetRejected(run, stream, startedAt);
         }
+        if (!whole && !newestOnly && kept.users() != null) {
+            streams.states().unfinished(run, stream.name());
+        }
         streams.states().done(run, stream.name(), startedAt, whole ? streams.rows().count(stream, run.workspaceId()) : null, status, problem, held,
                 whole && held == 0 ? keyless : null);
     }
 
     private StreamPage page(List<Map<String, Object>> rows, List<RejectedRow> bad, Set<String> seen, Set<String> gone) {
         return new StreamPage(stream.name(), run.integration(), run.workspaceId(), rows,
-                new StreamPage.Origin(stream, generation, bad, seen, gone, before.readAt() == null));
+                new StreamPage.Origin(stream, generation, bad, seen, gone, before.readAt() == null, kept));
     }
 
     @Override
@@ -275,7 +281,9 @@ final class StreamSource implements PageSource {
         for (int i = 0; i < answer.rows().size(); i++) {
             StreamRow row = answer.rows().get(i);
             if (row.isRejected()) {
-                bad.add(streams.rejected(stream, row, answer.payloads().get(i)));
+                if (kept.has(whose(answer.payloads().get(i)))) {
+                    bad.add(streams.rejected(stream, row, answer.payloads().get(i)));
+                }
                 if (row.key() == null || StreamKeys.columns(stream, row.key()) == null) {
                     keyless.add(answer.payloads().get(i).isObject() ? answer.payloads().get(i).toString() : null);
                 } else {
@@ -291,6 +299,11 @@ final class StreamSource implements PageSource {
             reading.end();
         }
         return page(rows, bad, seen, Set.of());
+    }
+
+    /** Whose a row is that could not be read; null where it is nobody's, or does not say so. */
+    private String whose(JsonNode row) {
+        return stream.whose().map(column -> row.at(column.from()).asText(null)).orElse(null);
     }
 
     /** Whether a page of what is sorted by time reaches behind what the last reading has seen. */

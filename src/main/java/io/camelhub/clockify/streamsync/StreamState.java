@@ -14,10 +14,11 @@ import java.time.Instant;
  * @param newestOnly whether it reads only what is new
  * @param signalledAt when something in it changed last, as the feed or a webhook says
  * @param held how many rows are missing, and not believed to be
+ * @param people whose rows the last whole reading kept, see {@link KeptPeople#fingerprint}; null for everybody's
  */
 record StreamState(String integration, Instant readAt, Instant wholeAt, Instant startedAt, long generation, String position,
-        boolean newestOnly, Instant signalledAt, int held) {
+        boolean newestOnly, Instant signalledAt, int held, String people) {
 
     /** As long as it was never read. */
-    static final StreamState NEW = new StreamState(null, null, null, null, 0, null, false, null, 0);
+    static final StreamState NEW = new StreamState(null, null, null, null, 0, null, false, null, 0, null);
 }

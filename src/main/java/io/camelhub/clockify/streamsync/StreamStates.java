@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,21 +31,25 @@ final class StreamStates {
     Map<String, StreamState> of(String workspaceId) {
         Map<String, StreamState> states = new HashMap<>();
         database.table(TABLE).at("workspace_id", workspaceId).select("stream", "integration", "read_at", "whole_at", "started_at", "generation",
-                "position", "newest_only", "signalled_at", "held").forEach(row -> {
+                "position", "newest_only", "signalled_at", "held", "people").forEach(row -> {
                     states.put(row.getString("stream"), new StreamState(row.getString("integration"), database.instant(row, "read_at"),
                             database.instant(row, "whole_at"), database.instant(row, "started_at"), row.getLong("generation"),
-                            row.getString("position"), row.getBoolean("newest_only"), database.instant(row, "signalled_at"), row.getInt("held")));
+                            row.getString("position"), row.getBoolean("newest_only"), database.instant(row, "signalled_at"), row.getInt("held"),
+                            row.getString("people")));
                 });
         return states;
     }
 
-    /** A reading begins; from now on it is known what of people may be stored. */
-    void begin(SyncRun run, StreamDeclaration declaration, long generation, Instant at, boolean newestOnly) {
+    /** A reading begins; from now on it is known what of people may be stored, and whose rows a whole one keeps. */
+    void begin(SyncRun run, StreamDeclaration declaration, long generation, Instant at, boolean newestOnly, KeptPeople kept) {
         String stream = declaration.name();
         String before = database.table(TABLE).select("personal").where("workspace_id", run.workspaceId()).where("stream", stream)
                 .optional(String.class).orElse(null);
         PersonalColumns personal = PersonalColumns.of(declaration);
         write(run, stream, "personal", (before == null ? personal : personal.and(PersonalColumns.read(before))).text(), "integration", run.integration(), "started_at", at, "generation", generation, "position", null, "newest_only", newestOnly);
+        if (!newestOnly) {
+            write(run, stream, "people", kept.fingerprint());
+        }
     }
 
     /** It got so far; in the transaction of a page. */
@@ -72,6 +77,11 @@ final class StreamStates {
         } else {
             write(run, stream, "position", null, "read_at", startedAt, "status", status, "problem", problem, "held", held);
         }
+    }
+
+    /** Whose rows it keeps is not known to be stored: it is to be read whole. */
+    void unfinished(SyncRun run, String stream) {
+        write(run, stream, "people", null);
     }
 
     /** The rows without a key in the last reading after which nothing was missing, see {@link KeylessRows}. */
@@ -109,6 +119,14 @@ final class StreamStates {
     String ownerRole(String workspaceId, String integration) {
         return database.table("clockify_integration_workspace").select("owner_role").where("workspace_id", workspaceId)
                 .where("integration", integration).optional(String.class).orElse(null);
+    }
+
+    /** The user groups that some integrations are limited to in a workspace; an empty list where one is not. */
+    Map<String, List<String>> groups(String workspaceId, Set<String> integrations) {
+        Map<String, List<String>> groups = new HashMap<>();
+        database.table("clockify_integration_workspace").select("integration", "group_ids").where("workspace_id", workspaceId)
+                .in("integration", integrations).forEach(row -> groups.put(row.getString("integration"), runs.texts(row.getString("group_ids"))));
+        return groups;
     }
 
     /** The features of a workspace as Clockify lists them, JSON; null where it does not. */

@@ -39,6 +39,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,8 +85,25 @@ public final class Streams implements FeedSignals {
     }
 
     /** How much of a stream is read now. */
-    StreamPolicy.Reading reading(SyncRun run, StreamDeclaration stream, StreamState state, StreamPolicy.Workspace workspace) {
-        return StreamPolicy.reading(stream, state, takesOver(run, state.integration()), workspace);
+    StreamPolicy.Reading reading(SyncRun run, StreamDeclaration stream, StreamState state, KeptPeople kept, StreamPolicy.Workspace workspace) {
+        return StreamPolicy.reading(stream, state, takesOver(run, state.integration()), kept.fingerprint(), workspace);
+    }
+
+    /** The integrations that sync a run's workspace, and are to have a stream: one of them reads it for all. */
+    Set<String> readers(SyncRun run, StreamDeclaration stream) {
+        Set<String> readers = run.integrationNames().stream().filter(other -> parts.declared().apply(other).contains(stream)).collect(Collectors.toSet());
+        readers.add(run.integration());
+        return readers;
+    }
+
+    /** Whose rows are kept for these integrations. */
+    KeptPeople kept(SyncRun run, Set<String> readers) {
+        if (run.groupIds().isEmpty()) {
+            return KeptPeople.EVERYBODY;
+        }
+        Map<String, List<String>> groups = readers.size() == 1 ? Map.of() : states.groups(run.workspaceId(), readers);
+        return groups.values().stream().anyMatch(List::isEmpty) ? KeptPeople.EVERYBODY : new KeptPeople(parts.people().membersOf(run.workspaceId(),
+                Stream.concat(run.groupIds().stream(), groups.values().stream().flatMap(List::stream)).collect(Collectors.toSet())));
     }
 
     /** Whether what another integration read is this run's from now on: it is gone, or no admin's, as this one is. */
@@ -255,7 +273,19 @@ public final class Streams implements FeedSignals {
             Map<String, Object> before = stored.get(StreamKeys.of(stream, row));
             return privacy.row(stream, row, before == null ? null : (Instant) before.get("first_seen_at"));
         }).toList();
-        return page.with(withEmployees(stream, page.workspaceId(), applied));
+        return page.with(withEmployees(stream, page.workspaceId(), kept(page, applied)));
+    }
+
+    /** Without rows of others than those whose rows are kept, unless they are stored. */
+    private List<Map<String, Object>> kept(StreamPage page, List<Map<String, Object>> all) {
+        StreamDeclaration stream = page.declaration();
+        List<String> others = all.stream().filter(row -> !page.origin().kept().hasRow(stream, row)).map(row -> StreamKeys.of(stream, row)).toList();
+        if (others.isEmpty()) {
+            return all;
+        }
+        Set<String> left = new HashSet<>(others);
+        left.removeAll(rows.stored(stream, page.workspaceId(), others).keySet());
+        return all.stream().filter(row -> !left.contains(StreamKeys.of(stream, row))).toList();
     }
 
     private List<Map<String, Object>> withEmployees(StreamDeclaration stream, String workspaceId, List<Map<String, Object>> all) {

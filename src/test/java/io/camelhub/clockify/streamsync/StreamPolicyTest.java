@@ -24,11 +24,11 @@ class StreamPolicyTest {
     /** Read whole so long ago. */
     private static StreamState read(Duration ago) {
         Instant at = NOW.minus(ago);
-        return new StreamState("acme", at, at, at, 3, null, false, null, 0);
+        return new StreamState("acme", at, at, at, 3, null, false, null, 0, null);
     }
 
     private Reading reading(StreamState state, Workspace workspace) {
-        return StreamPolicy.reading(stream, state, false, workspace);
+        return StreamPolicy.reading(stream, state, false, null, workspace);
     }
 
     @Test
@@ -42,8 +42,8 @@ class StreamPolicyTest {
     @Test
     void money_is_read_with_rates_only() {
         StreamDeclaration invoices = Declarations.named("invoice", "money: true\nread: {get: invoices, pages: none}\n");
-        assertThat(StreamPolicy.reading(invoices, StreamState.NEW, false, workspace(null))).isEqualTo(Reading.NOT_HAD);
-        assertThat(StreamPolicy.reading(invoices, StreamState.NEW, false, new Workspace(false, null, true, "acme", false, null, NOW)))
+        assertThat(StreamPolicy.reading(invoices, StreamState.NEW, false, null, workspace(null))).isEqualTo(Reading.NOT_HAD);
+        assertThat(StreamPolicy.reading(invoices, StreamState.NEW, false, null, new Workspace(false, null, true, "acme", false, null, NOW)))
                 .isEqualTo(Reading.WHOLE);
     }
 
@@ -52,9 +52,9 @@ class StreamPolicyTest {
         assertThat(reading(read(Duration.ofHours(23)), workspace(FEATURES))).isEqualTo(Reading.NOT_DUE);
         assertThat(reading(read(Duration.ofHours(24)), workspace(FEATURES))).isEqualTo(Reading.WHOLE);
         StreamState read = read(Duration.ofHours(1));
-        StreamState signalled = new StreamState("acme", read.readAt(), read.wholeAt(), read.startedAt(), 3, null, false, NOW, 0);
+        StreamState signalled = new StreamState("acme", read.readAt(), read.wholeAt(), read.startedAt(), 3, null, false, NOW, 0, null);
         assertThat(reading(signalled, workspace(FEATURES))).isEqualTo(Reading.WHOLE);
-        StreamState before = new StreamState("acme", read.readAt(), read.wholeAt(), read.startedAt(), 3, null, false, read.startedAt().minusSeconds(1), 0);
+        StreamState before = new StreamState("acme", read.readAt(), read.wholeAt(), read.startedAt(), 3, null, false, read.startedAt().minusSeconds(1), 0, null);
         assertThat(reading(before, workspace(FEATURES))).isEqualTo(Reading.NOT_DUE);
     }
 
@@ -67,24 +67,24 @@ class StreamPolicyTest {
     void a_person_may_order_it_or_let_go_of_what_is_held() {
         StreamState read = read(Duration.ofHours(1));
         assertThat(reading(read, new Workspace(false, FEATURES, false, "acme", false, NOW.minusSeconds(5), NOW))).isEqualTo(Reading.WHOLE);
-        StreamState held = new StreamState("acme", read.readAt(), read.wholeAt(), read.startedAt(), 3, null, false, null, 30);
+        StreamState held = new StreamState("acme", read.readAt(), read.wholeAt(), read.startedAt(), 3, null, false, null, 30, null);
         assertThat(reading(held, workspace(FEATURES))).isEqualTo(Reading.NOT_DUE);
         assertThat(reading(held, new Workspace(false, FEATURES, false, "acme", true, null, NOW))).isEqualTo(Reading.WHOLE);
     }
 
     @Test
     void one_integration_reads_it_as_long_as_it_syncs_the_workspace() {
-        StreamState ofOther = new StreamState("other", null, null, null, 1, null, false, null, 0);
+        StreamState ofOther = new StreamState("other", null, null, null, 1, null, false, null, 0, null);
         assertThat(reading(ofOther, workspace(FEATURES))).isEqualTo(Reading.NOT_HAD);
-        assertThat(StreamPolicy.reading(stream, ofOther, true, workspace(FEATURES))).isEqualTo(Reading.WHOLE);
-        StreamState justRead = new StreamState("other", NOW, NOW, NOW, 1, null, false, null, 0);
-        assertThat(StreamPolicy.reading(stream, justRead, true, workspace(FEATURES))).as("which may have seen less").isEqualTo(Reading.WHOLE);
+        assertThat(StreamPolicy.reading(stream, ofOther, true, null, workspace(FEATURES))).isEqualTo(Reading.WHOLE);
+        StreamState justRead = new StreamState("other", NOW, NOW, NOW, 1, null, false, null, 0, null);
+        assertThat(StreamPolicy.reading(stream, justRead, true, null, workspace(FEATURES))).as("which may have seen less").isEqualTo(Reading.WHOLE);
     }
 
     @Test
     void a_reading_that_was_interrupted_goes_on_for_some_hours() {
         Instant begun = NOW.minus(Duration.ofHours(5));
-        StreamState under = new StreamState("acme", NOW.minusSeconds(60), NOW.minusSeconds(60), begun, 4, "{}", false, null, 0);
+        StreamState under = new StreamState("acme", NOW.minusSeconds(60), NOW.minusSeconds(60), begun, 4, "{}", false, null, 0, null);
         assertThat(reading(under, workspace(FEATURES))).isEqualTo(Reading.WHOLE);
         assertThat(StreamPolicy.goesOn(under, "acme", NOW)).isTrue();
         assertThat(StreamPolicy.goesOn(under, "acme", NOW.plus(Duration.ofHours(2)))).isFalse();
@@ -105,9 +105,9 @@ class StreamPolicyTest {
                 columns: {state_at: time}
                 """);
         Instant day = NOW.minus(Duration.ofHours(25));
-        StreamState state = new StreamState("acme", day, NOW.minus(Duration.ofDays(30)), day, 4, null, false, null, 0);
-        assertThat(StreamPolicy.reading(approvals, state, false, workspace(null))).isEqualTo(Reading.NEWEST);
-        StreamState old = new StreamState("acme", day, NOW.minus(Duration.ofDays(31)), day, 4, null, false, null, 0);
-        assertThat(StreamPolicy.reading(approvals, old, false, workspace(null))).isEqualTo(Reading.WHOLE);
+        StreamState state = new StreamState("acme", day, NOW.minus(Duration.ofDays(30)), day, 4, null, false, null, 0, null);
+        assertThat(StreamPolicy.reading(approvals, state, false, null, workspace(null))).isEqualTo(Reading.NEWEST);
+        StreamState old = new StreamState("acme", day, NOW.minus(Duration.ofDays(31)), day, 4, null, false, null, 0, null);
+        assertThat(StreamPolicy.reading(approvals, old, false, null, workspace(null))).isEqualTo(Reading.WHOLE);
     }
 }
