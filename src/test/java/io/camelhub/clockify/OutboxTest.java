@@ -27,6 +27,7 @@ import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.streamsync.StreamReplay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -245,7 +246,7 @@ class OutboxTest {
             sync(hub);
             assertThat(EventTimeline.take(hub.database())).as("switched off").isEmpty();
             ReplayEvents replay = new ReplayEvents(hub.database(), new Outbox(hub.database(), new ObjectMapper(), () -> true, () -> false, () -> { }),
-                    new AuditLog(hub.database(), () -> { }));
+                    new StreamReplay(hub.database(), new ObjectMapper(), null, List::of, null), new AuditLog(hub.database(), () -> { }));
 
             List<String> progress = new ArrayList<>();
             long all = world.entryCount(workspace) + 1;

@@ -13,6 +13,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.camelhub.clockify.command.DecideIdentity;
 import io.camelhub.clockify.command.ErasePerson;
 import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.ReplayEvents;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
@@ -34,6 +35,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -208,6 +210,46 @@ class StreamByHandTest {
         await().until(() -> hub.bean("clockifyStreamQuery", StreamQuery.class).check(NAME).orElseThrow().stream().column("note").isPresent());
         later();
         assertThat(ids("note = 'added'")).containsExactly(first);
+    }
+
+    @EachDialect
+    @ParameterizedTest
+    void its_rows_are_sent_again_as_they_are_stored(Dialect dialect) throws Exception {
+        start(dialect, NAME + ",approval_request,time_off_balance");
+        Files.writeString(file(), example());
+        for (String name : List.of("one", "two", "three")) {
+            resources.add(Resource.PROJECT_TEMPLATE, row -> row.put("name", name));
+        }
+        sync();
+        String gone = resources.ids(Resource.PROJECT_TEMPLATE).get(0);
+        resources.delete(Resource.PROJECT_TEMPLATE, gone);
+        String rejected = hub.rows("select id from clockify_approval_request order by id").get(0).get("id").toString();
+        resources.decideApproval(rejected, "REJECTED", world.keyOwner(World.ADMIN), "no");
+        clock.advance(Duration.ofDays(32));
+        sync();
+        hub.execute("delete from clockify_outbox");
+        ReplayEvents replay = hub.bean("clockifyReplayEvents", ReplayEvents.class);
+        Instant end = clock.instant().plusSeconds(1);
+
+        List<Long> progress = new ArrayList<>();
+        long sent = replay.run(NOW.minus(Duration.ofDays(99)), end, ORDER, (events, of) -> progress.add(of - events));
+        assertThat(progress).last().isEqualTo(0L);
+        long approvals = hub.count("select count(*) from clockify_approval_request");
+        assertThat(approvals).isPositive();
+        assertThat(sent).isEqualTo(hub.count("select count(*) from clockify_time_entry") + resources.count(Resource.PROJECT_TEMPLATE) + 1 + approvals
+                + hub.count("select count(*) from clockify_time_off_balance") + hub.count("select count(*) from clockify_time_off_policy"));
+        assertThat(hub.count("select count(*) from clockify_outbox where replayed = true")).isEqualTo(sent);
+        assertThat(hub.rows("select aggregateid from clockify_outbox where type = 'clockify.project-template.deleted'")).singleElement()
+                .satisfies(row -> assertThat((String) row.get("aggregateid")).endsWith(gone));
+        assertThat(hub.rows("select aggregateid from clockify_outbox where type = 'clockify.approval-request.left'").stream().map(row -> (String) row.get("aggregateid")))
+                .anyMatch(key -> key.endsWith(rejected));
+        hub.execute("delete from clockify_outbox where type like 'clockify.time-entry%'");
+        assertThat(events()).containsExactly("clockify.approval-request.created", "clockify.approval-request.left", "clockify.project-template.created",
+                "clockify.project-template.deleted", "clockify.time-off-balance.created", "clockify.time-off-policy.created");
+
+        assertThat(replay.run(NOW.plus(Duration.ofDays(30)), end, ORDER, (events, of) -> { })).as("what changed last since then").isEqualTo(
+                1 + hub.count("select count(*) from clockify_approval_request where left_list_at is not null"));
+        assertThat(events()).containsExactly("clockify.approval-request.left", "clockify.project-template.deleted");
     }
 
     /** The types of the events that wait; each is looked at as those of the timeline are. */

@@ -93,7 +93,8 @@ public final class OutboxCommand extends CliCommand.Group {
     }
 
     @Command(name = "replay", description = {
-        "Have the time entries of some days sent again as the tables hold them, marked with ce_replay: for somebody new who listens.",
+        "Have the time entries of some days, and the rows of streams that changed last in them, sent again as the tables hold them,",
+        "marked with ce_replay: for somebody new who listens.",
         "They wait behind what waits already. Days are those of clockify.day-zone; an entry is of the day of its start."
     })
     static final class Replay extends HubCommand {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "support",
         description = {
-            "Write one zip for whoever is asked for help: versions, settings, how each integration stands, whether its key is taken, the latest runs, rejected rows.",
+            "Write one zip for whoever is asked for help: versions, settings, how each integration stands, whether its key is taken, how far streams are, the latest runs, rejected rows.",
             "It holds states, counts, times and ids: no key, no password, no person and no text that somebody wrote."
         })
 public final class SupportCommand extends CliCommand {
@@ -74,6 +74,7 @@ public final class SupportCommand extends CliCommand {
             parts.merge("versions.txt", "database = " + about.product() + " " + about.version() + "\n", String::concat);
             SupportQuery query = hub.get(SupportQuery.class);
             parts.put("states.csv", CsvText.of(SupportQuery.State.class, query.states(hub.integrations())));
+            parts.put("streams.csv", CsvText.of(SupportQuery.OfStream.class, query.streams(hub.integrations())));
             parts.put("runs.csv", CsvText.of(SupportQuery.Run.class, query.runs(RUNS)));
             parts.put("rejected.csv", CsvText.of(SupportQuery.Rejected.class, query.rejected()));
             parts.put("outbox.csv", CsvText.of(SupportQuery.Waiting.class, List.of(query.waiting())));

@@ -193,6 +193,11 @@ public final class Outbox {
         add(events, false);
     }
 
+    /** Adds events that a person wants to be sent again. */
+    public void addReplayed(List<OutboxEvent> events) {
+        add(events, true);
+    }
+
     private void add(List<OutboxEvent> events, boolean replayed) {
         if (events.isEmpty()) {
             return;

@@ -122,6 +122,7 @@ import io.camelhub.clockify.stream.StreamCatalogue;
 import io.camelhub.clockify.stream.StreamDeclaration;
 import io.camelhub.clockify.stream.StreamTables;
 import io.camelhub.clockify.streamsync.StreamEvents;
+import io.camelhub.clockify.streamsync.StreamReplay;
 import io.camelhub.clockify.streamsync.Streams;
 import io.camelhub.clockify.timeline.ActivityQuery;
 import io.camelhub.clockify.timeline.TimelineQuery;
@@ -275,8 +276,9 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Rejects rejects = new Rejects(database);
         TimeEntries timeEntries = new TimeEntries(database, references, rejects, json, outbox);
         registry.bind("clockifyTimeEntries", timeEntries);
+        StreamEvents streamEvents = new StreamEvents(database, json, outbox);
         Streams streams = new Streams(new Streams.Parts(catalogue::wanted, streamTables, runs, json, optional, ahead, places, guard, people, rejects, settings::dayZone,
-                settings::rates, settings::keepDescriptions, new StreamEvents(database, json, outbox)));
+                settings::rates, settings::keepDescriptions, streamEvents));
         registry.bind("clockifyStreams", streams);
         registry.bind("clockifyRunSteps", new RunSteps(members, guard, optional, new RunningTimers(entries, optional),
                 new ChangeFeed(runs, entries, verification, settings, optional, ahead, streams, System::nanoTime), verification, hinted,
@@ -312,7 +314,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 catalogue, streamTables, new StreamQuery(streamStatuses, catalogue, streamTables), new StreamRowQuery(database, catalogue, streamTables, json),
                 databaseQuery, figures, new NetworkQuery(settings, proxies, trust), status, new KeyQuery(database, usage, refusals), refusals,
                 new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),
-                new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new OrderQuery(database), new OutboxQuery(database), new SupportQuery(database, status, new OutboxQuery(database)), new TimelineQuery(database, json),
+                new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new OrderQuery(database), new OutboxQuery(database), new SupportQuery(database, status, streamStatuses, new OutboxQuery(database)), new TimelineQuery(database, json),
                 new ActivityQuery(database, activitySums), new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
                 new SampleStream(context, database, settings, catalogue, streams, json),
@@ -320,7 +322,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 new ImportRoster(roster, people, audit), new DecideIdentity(mappings, audit),
                 new ErasePerson(new Erasure(database, people), leases, audit), new ExportPerson(new PersonExport(database, people), audit),
                 new RetryRejected(rejected, sync, pending, audit), new ClearRejected(rejected, audit), new CopyDatabase(database, catalogue),
-                new RetryEvents(new OutboxFailures(database), audit), new ReplayEvents(database, outbox, audit),
+                new RetryEvents(new OutboxFailures(database), audit), new ReplayEvents(database, outbox,
+                        new StreamReplay(database, json, streamTables, catalogue::wanted, streamEvents), audit),
                 new EditWebhooks(context, database, settings, json, check, audit))
                 .forEach(face -> registry.bind("clockify" + face.getClass().getSimpleName(), face));
     }

@@ -3,9 +3,11 @@ package io.camelhub.clockify.query;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.Plan;
 import io.camelhub.clockify.run.WaitsOn;
+import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -16,11 +18,13 @@ public final class SupportQuery {
 
     private final Database database;
     private final StatusQuery status;
+    private final StreamStatuses streams;
     private final OutboxQuery outbox;
 
-    public SupportQuery(Database database, StatusQuery status, OutboxQuery outbox) {
+    public SupportQuery(Database database, StatusQuery status, StreamStatuses streams, OutboxQuery outbox) {
         this.database = database;
         this.status = status;
+        this.streams = streams;
         this.outbox = outbox;
     }
 
@@ -78,6 +82,15 @@ public final class SupportQuery {
     public record Waiting(long events, Instant oldestAt, Instant dueSince, boolean late, long setAside) {
     }
 
+    /**
+     * How far a stream is in a workspace of an integration.
+     *
+     * @param hasProblem whether something is wrong with it; what it is may name people
+     */
+    public record OfStream(String integration, String workspaceId, String stream, StreamStatus.Status status, Instant readAt, Instant wholeAt, Instant dueAt,
+            Long rows, int held, boolean hasProblem) {
+    }
+
     /** The exceptions of a failure, a line each: class name and the database's error codes, without messages, which may name people. */
     public static String kinds(Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
@@ -91,6 +104,15 @@ public final class SupportQuery {
         return status.integrations(config).stream()
                 .flatMap(one -> one.workspaces().isEmpty() ? Stream.of(State.of(one)) : one.workspaces().stream().map(workspace -> State.of(one, workspace, now)))
                 .toList();
+    }
+
+    /** How far all streams are. */
+    public List<OfStream> streams(IntegrationsConfig config) {
+        List<OfStream> all = new ArrayList<>();
+        streams.of(config.integrations().stream().map(Integration::name).toList()).forEach((place, statuses) -> statuses.forEach(one -> all.add(new OfStream(
+                place.integration(), place.workspaceId(), one.stream(), one.status(), one.readAt(), one.wholeAt(), one.dueAt(), one.rows(), one.held(),
+                one.status() != StreamStatus.Status.OFF && one.problem() != null))));
+        return all;
     }
 
     /** The latest runs, the newest first. */

@@ -62,16 +62,38 @@ public final class StreamEvents {
 
     private OutboxEvent event(StreamDiff diff, StreamDeclaration stream, Change change) {
         String workspaceId = diff.page().workspaceId();
+        return OutboxEvent.of(stream.event(), workspaceId, change.key(), kind(stream, change), diff.at().toString(), body(stream, workspaceId,
+                change.key(), change.row(), change.kind() == Kind.DELETED ? diff.at() : null, plain(change.before())));
+    }
+
+    /** @param missingSince since when the row is missing; null where it is there */
+    private Map<String, Object> body(StreamDeclaration stream, String workspaceId, String key, Map<String, Object> row, Object missingSince,
+            Map<String, Object> previous) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("event_id", "clockify:" + workspaceId + ":" + stream.event() + ":" + change.key());
+        body.put("event_id", "clockify:" + workspaceId + ":" + stream.event() + ":" + key);
         body.put("source", "clockify");
         body.put("workspace_id", workspaceId);
-        body.putAll(columns(stream, change.row()));
+        body.putAll(columns(stream, row));
         if (stream.missing() == Missing.LEFT) {
-            body.put(stream.missing().column(), change.kind() == Kind.DELETED ? diff.at().toString() : null);
+            body.put(stream.missing().column(), missingSince == null ? null : missingSince.toString());
         }
-        body.put("previous", plain(change.before()));
-        return OutboxEvent.of(stream.event(), workspaceId, change.key(), kind(stream, change), diff.at().toString(), body);
+        body.put("previous", previous);
+        return body;
+    }
+
+    /** A row as it is stored. */
+    record Stored(String key, Map<String, Object> row) {
+    }
+
+    /** Adds an event for each row as it is stored, marked as sent again: the missing ones as deleted, or left. */
+    void replay(StreamDeclaration stream, String workspaceId, List<Stored> rows) {
+        String version = "replayed " + database.now();
+        outbox.addReplayed(rows.stream().map(stored -> {
+            Object missingSince = stream.missing().column() == null ? null : stored.row().get(stream.missing().column());
+            String what = missingSince == null ? "created" : stream.missing() == Missing.LEFT ? "left" : "deleted";
+            return OutboxEvent.of(stream.event(), workspaceId, stored.key(), what, version,
+                    body(stream, workspaceId, stored.key(), stored.row(), missingSince, Map.of()));
+        }).toList());
     }
 
     /** The values of a row in the order of its columns, in types of JSON. */

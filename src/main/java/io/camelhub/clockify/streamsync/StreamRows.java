@@ -44,10 +44,23 @@ final class StreamRows {
 
     /** The stored ones among the rows with some keys, whether they are missing or not. */
     Map<String, Map<String, Object>> stored(StreamDeclaration stream, String workspaceId, Collection<String> keys) {
+        return stored(stream, workspaceId, keys, false);
+    }
+
+    /** The same, which nobody changes before the end of the transaction that is open. */
+    Map<String, Map<String, Object>> locked(StreamDeclaration stream, String workspaceId, Collection<String> keys) {
+        return stored(stream, workspaceId, keys, true);
+    }
+
+    private Map<String, Map<String, Object>> stored(StreamDeclaration stream, String workspaceId, Collection<String> keys, boolean locked) {
         List<Map<String, Object>> wanted = keys.stream().map(key -> StreamKeys.columns(stream, key)).filter(Objects::nonNull).toList();
         Map<String, Map<String, Object>> stored = new HashMap<>();
         if (!wanted.isEmpty()) {
-            keyed(stream, workspaceId, wanted).forEach(row -> {
+            Select rows = keyed(stream, workspaceId, wanted);
+            if (locked) {
+                rows.locked();
+            }
+            rows.forEach(row -> {
                 Map<String, Object> values = values(stream, row);
                 stored.put(StreamKeys.of(stream, values), values);
             });
@@ -226,6 +239,23 @@ final class StreamRows {
     long count(StreamDeclaration stream, String workspaceId) {
         Select rows = table(stream, workspaceId).select("count(*)");
         return (stream.missing().column() == null ? rows : rows.isNull(stream.missing().column())).single(Long.class);
+    }
+
+    /** How many rows changed last in a time range, missing ones too. */
+    long countChanged(StreamDeclaration stream, String workspaceId, Instant from, Instant to) {
+        return table(stream, workspaceId).select("count(*)").atLeast("changed_at", from).below("changed_at", to).single(Long.class);
+    }
+
+    /** Their keys, in their order. */
+    List<String> changed(StreamDeclaration stream, String workspaceId, Instant from, Instant to) {
+        String[] key = stream.key().toArray(String[]::new);
+        return table(stream, workspaceId).select(key).atLeast("changed_at", from).below("changed_at", to).orderBy(key).list((row, index) -> {
+            Map<String, Object> values = new HashMap<>();
+            for (StreamColumn column : stream.keyColumns()) {
+                values.put(column.name(), value(column, row));
+            }
+            return StreamKeys.of(stream, values);
+        });
     }
 
     private static Select within(StreamDeclaration stream, Select rows, Scope scope) {

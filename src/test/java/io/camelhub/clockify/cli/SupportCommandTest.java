@@ -10,6 +10,7 @@ import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.NamedView;
 import io.camelhub.clockify.simulator.PersonView;
+import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.ProjectView;
 import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class SupportCommandTest {
     @Test
     void the_zip_holds_what_helps_and_no_key_no_name_no_address_and_no_description() throws IOException {
         Instant now = Instant.now();
-        World world = World.builder().seed(84).people(8).groups(2).entries(60).zones("UTC")
+        World world = World.builder().seed(84).people(8).groups(2).entries(60).plan(Plan.PRO).resources(true).zones("UTC")
                 .from(now.minus(Duration.ofDays(20))).to(now.minus(Duration.ofDays(1))).build();
         String workspace = world.workspaceId();
         EntryView bad = world.entries(workspace).stream().filter(entry -> !entry.running()).findFirst().orElseThrow();
@@ -63,7 +64,7 @@ class SupportCommandTest {
             assertThat(outcome.out()).contains("Written: ", "help.zip", "runs.csv");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("help.zip")))).isEqualTo("rw-------");
             Map<String, String> parts = parts(folder.resolve("help.zip"));
-            assertThat(parts).containsOnlyKeys("versions.txt", "settings.txt", "states.csv", "runs.csv", "rejected.csv", "outbox.csv", "keys.csv");
+            assertThat(parts).containsOnlyKeys("versions.txt", "settings.txt", "states.csv", "streams.csv", "runs.csv", "rejected.csv", "outbox.csv", "keys.csv");
             assertThat(parts.get("versions.txt")).contains("clockify ", "Camel", "database = H2");
             assertThat(parts.get("settings.txt").lines()).containsExactly("clockify.integrations.acme.api-key = (set)", "clockify.integrations.acme.api-url = (set)",
                     "clockify.integrations.acme.reports-url = (set)", "clockify.integrations.second.api-key = (set)",
@@ -71,6 +72,8 @@ class SupportCommandTest {
                     "clockify.integrations.second.reports-url = (set)", "clockify.integrations.third.api-key = (set)", "clockify.keep-runs = (wrong)",
                     "clockify.sync-every = 20m", "(other lines: 6)");
             assertThat(parts.get("states.csv")).contains("integration,state,health,", "acme,ENABLED,", workspace, ",REPORT,UNKNOWN,", "second,DISABLED,OFF,");
+            assertThat(parts.get("streams.csv").lines()).first().isEqualTo("integration,workspace_id,stream,status,read_at,whole_at,due_at,rows,held,has_problem");
+            assertThat(parts.get("streams.csv")).contains("acme," + workspace + ",time_off_request,READ,", "acme," + workspace + ",holiday,READ,");
             assertThat(parts.get("runs.csv")).contains("id,integration,workspace_id", "acme," + workspace);
             assertThat(parts.get("rejected.csv").lines()).first().isEqualTo("integration,workspace_id,kind,rows,last_seen_at");
             assertThat(parts.get("rejected.csv")).contains("acme," + workspace + ",time_entry,1,");
