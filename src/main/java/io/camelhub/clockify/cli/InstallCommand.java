@@ -15,7 +15,8 @@ import picocli.CommandLine.ExitCode;
         description = {
             "Make the webhooks that are missing, in each workspace of an integration.",
             "On a Free or unknown plan: new time entry, timer stopped, time entry updated. On a paid one: all changes of time entries, user"
-                    + " joined, e-mail changed, project updated; as far as the plan leaves room. Those that Clockify switched off are made anew."
+                    + " joined, e-mail changed, project updated; then those of streams, as on Enterprise; as far as the plan leaves room.",
+            "Those that Clockify switched off are made anew."
         })
 final class InstallCommand extends WebhooksCommand.OfIntegration {
 
@@ -36,6 +37,7 @@ final class InstallCommand extends WebhooksCommand.OfIntegration {
         line("Made anew, as Clockify had switched them off after deliveries that failed", one.madeAgain());
         line("Deliver nothing: switched off by a person, or more than the plan allows; see Integrations > Webhooks in Clockify", one.disabled());
         line("No room: the plan allows no more webhooks, those of others included. Without these, changes come with the next sync", one.noRoom());
+        line("No room for what streams signal: they are read by the change feed or daily. Without webhooks", one.noRoomOfStreams());
         if (one.problem() != null) {
             err().println(Formats.text(one.workspace(), 60) + ": " + Formats.text(one.problem()));
         }

@@ -29,15 +29,30 @@ public final class EditWebhooks {
     private final ClockifySettings settings;
     private final ObjectMapper json;
     private final CheckKey check;
+    private final StreamEvents streams;
     private final WebhookTable table;
     private final AuditLog audit;
 
-    public EditWebhooks(CamelContext context, Database database, ClockifySettings settings, ObjectMapper json, CheckKey check, AuditLog audit) {
+    /** The events that say that a stream of an integration changed. */
+    @FunctionalInterface
+    public interface StreamEvents {
+
+        /**
+         * @param plan Clockify's name of the workspace's plan; null if not known
+         * @param features of the workspace as they are stored; null where Clockify lists none
+         * @return the most useful first
+         */
+        List<String> of(String integration, String plan, String features);
+    }
+
+    public EditWebhooks(CamelContext context, Database database, ClockifySettings settings, ObjectMapper json, CheckKey check, StreamEvents streams,
+            AuditLog audit) {
         this.context = context;
         this.database = database;
         this.settings = settings;
         this.json = json;
         this.check = check;
+        this.streams = streams;
         this.table = new WebhookTable(database);
         this.audit = audit;
     }
@@ -51,11 +66,12 @@ public final class EditWebhooks {
      * @param there the events of existing webhooks
      * @param disabled those of them that deliver nothing: a person switched them off, or the plan does not allow them
      * @param noRoom the events for which the plan has no room
+     * @param noRoomOfStreams those of streams for which it has none
      * @param others the number of other webhooks
      * @param problem why not all was done; null where it was
      */
     public record Installed(String workspace, List<String> made, List<String> madeAgain, List<String> there, List<String> disabled,
-            List<String> noRoom, int others, String problem) {
+            List<String> noRoom, List<String> noRoomOfStreams, int others, String problem) {
     }
 
     /** @param problem why not all were removed; null where they were */
@@ -88,7 +104,7 @@ public final class EditWebhooks {
         }
     }
 
-    private record Workspace(String id, String name, String plan, String ownerId) {
+    private record Workspace(String id, String name, String plan, String ownerId, String features) {
 
         String shown() {
             return name == null ? id : name;
@@ -154,17 +170,19 @@ public final class EditWebhooks {
 
     private List<Workspace> workspaces(String integration) {
         return database.statement("edit-webhooks/workspaces", "integration", integration)
-                .query((row, index) -> new Workspace(row.getString("id"), row.getString("name"), row.getString("plan"), row.getString("owner_id")))
+                .query((row, index) -> new Workspace(row.getString("id"), row.getString("name"), row.getString("plan"), row.getString("owner_id"),
+                        row.getString("features")))
                 .list();
     }
 
     private Installed install(String integration, Workspace workspace, WebhookRequests requests, String url) {
         List<String> made = new ArrayList<>();
         List<String> madeAgain = new ArrayList<>();
-        WebhookPlan plan = new WebhookPlan(List.of(), List.of(), List.of(), List.of(), 0);
+        WebhookPlan plan = new WebhookPlan(List.of(), List.of(), List.of(), List.of(), List.of(), 0);
         String problem = null;
         try {
-            plan = WebhookPlan.of(requests.list(), url, workspace.ownerId(), workspace.plan());
+            plan = WebhookPlan.of(requests.list(), url, workspace.ownerId(), workspace.plan(),
+                    streams.of(integration, workspace.plan(), workspace.features()));
             List<Webhook> own = new ArrayList<>(plan.there());
             own.addAll(plan.again());
             try {
@@ -185,7 +203,8 @@ public final class EditWebhooks {
             problem = problem(e);
         }
         return new Installed(workspace.shown(), made, madeAgain, plan.there().stream().map(Webhook::event).toList(),
-                plan.there().stream().filter(one -> !one.delivers()).map(Webhook::event).toList(), plan.noRoom(), plan.others(), problem);
+                plan.there().stream().filter(one -> !one.delivers()).map(Webhook::event).toList(), plan.noRoom(), plan.noRoomOfStreams(),
+                plan.others(), problem);
     }
 
     private Removed remove(String integration, Workspace workspace, WebhookRequests requests, String url) {

@@ -6,6 +6,7 @@ import io.camelhub.clockify.model.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Plans the webhooks of a workspace. Webhooks of others are counted, and never changed.
@@ -14,10 +15,11 @@ import java.util.Locale;
  * @param again the hub's own that Clockify switched off: deleting and creating them again switches them on
  * @param missing events without a webhook
  * @param noRoom events for which the plan has no room
+ * @param noRoomOfStreams events that say that a stream changed, for which it has none: they change nothing but when it is read
  * @param others the number of other webhooks
  */
 @Decision
-record WebhookPlan(List<Webhook> there, List<Webhook> again, List<String> missing, List<String> noRoom, int others) {
+record WebhookPlan(List<Webhook> there, List<Webhook> again, List<String> missing, List<String> noRoom, List<String> noRoomOfStreams, int others) {
 
     /** The most useful events for the three webhooks of the Free plan; deletions also come by the change feed. */
     private static final List<String> OF_FREE = List.of("NEW_TIME_ENTRY", "TIMER_STOPPED", "TIME_ENTRY_UPDATED");
@@ -42,9 +44,11 @@ record WebhookPlan(List<Webhook> there, List<Webhook> again, List<String> missin
      * @param url the exact URL of the hub's own webhooks
      * @param ownerId the key's owner, who creates them; null where not known
      * @param plan Clockify's name of the workspace's plan; null if not known
+     * @param ofStreams the events that say that a stream changed, the most useful first; wanted where entries leave room
      */
-    static WebhookPlan of(List<Webhook> listed, String url, String ownerId, String plan) {
-        List<String> wanted = Plan.free(plan) ? OF_FREE : OF_PAID;
+    static WebhookPlan of(List<Webhook> listed, String url, String ownerId, String plan, List<String> ofStreams) {
+        List<String> ofEntries = Plan.free(plan) ? OF_FREE : OF_PAID;
+        List<String> wanted = Stream.concat(ofEntries.stream(), ofStreams.stream()).distinct().toList();
         List<Webhook> own = own(listed, url);
         List<Webhook> again = own.stream()
                 .filter(one -> one.enabled() && !one.deliveryEnabled() && wanted.contains(one.event())).toList();
@@ -53,8 +57,10 @@ record WebhookPlan(List<Webhook> there, List<Webhook> again, List<String> missin
         Limit limit = Limit.of(plan);
         long ofUser = listed.stream().filter(one -> ownerId == null ? own.contains(one) : ownerId.equals(one.userId())).count();
         int room = (int) Math.max(0, Math.min(lacking.size(), Math.min(limit.ofWorkspace() - listed.size(), limit.ofUser() - ofUser)));
-        return new WebhookPlan(own.stream().filter(one -> !again.contains(one)).toList(), again,
-                List.copyOf(lacking.subList(0, room)), List.copyOf(lacking.subList(room, lacking.size())), listed.size() - own.size());
+        List<String> noRoom = lacking.subList(room, lacking.size());
+        return new WebhookPlan(own.stream().filter(one -> !again.contains(one)).toList(), again, List.copyOf(lacking.subList(0, room)),
+                noRoom.stream().filter(ofEntries::contains).toList(), noRoom.stream().filter(event -> !ofEntries.contains(event)).toList(),
+                listed.size() - own.size());
     }
 
     /** The hub's own webhooks. */

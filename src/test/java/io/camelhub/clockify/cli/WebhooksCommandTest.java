@@ -64,7 +64,7 @@ class WebhooksCommandTest {
 
         CommandOutcome installed = run("webhooks", "install", "acme");
         assertThat(installed.exitCode()).as(installed.err()).isZero();
-        assertThat(installed.out()).contains("10 webhooks made, 0 there already\n").doesNotContain("No room");
+        assertThat(installed.out()).contains("10 webhooks made, 0 there already\n").doesNotContain("No room:");
         assertThat(ours()).containsExactlyInAnyOrder("NEW_TIME_ENTRY", "TIMER_STOPPED", "TIME_ENTRY_UPDATED", "TIME_ENTRY_DELETED",
                 "NEW_TIMER_STARTED", "TIME_ENTRY_RESTORED", "TIME_ENTRY_SPLIT", "USER_JOINED_WORKSPACE", "USER_EMAIL_CHANGED", "PROJECT_UPDATED");
         assertThat(run("webhooks", "install", "acme").out()).contains("0 webhooks made, 10 there already");
@@ -97,6 +97,30 @@ class WebhooksCommandTest {
     }
 
     @Test
+    void on_enterprise_those_that_signal_streams_are_made_listed_and_removed_too() throws Exception {
+        world.changePlan(ws, Plan.ENTERPRISE);
+        settings(HUB);
+        CommandOutcome installed = run("webhooks", "install", "acme");
+        assertThat(installed.exitCode()).as(installed.err()).isZero();
+        assertThat(installed.out()).doesNotContain("No room");
+        assertThat(ours()).hasSizeGreaterThan(10).contains("PROJECT_UPDATED", "TIME_OFF_REQUESTED", "APPROVAL_REQUEST_STATUS_UPDATED", "ASSIGNMENT_CREATED")
+                .as("about money, and not named").doesNotContain("EXPENSE_CREATED", "NEW_INVOICE").doesNotHaveDuplicates();
+        assertThat(run("webhooks", "install", "acme").out()).contains("0 webhooks made, " + ours().size() + " there already");
+        assertThat(run("webhooks", "list", "acme").out()).contains("TIME_OFF_REQUESTED");
+        assertThat(run("webhooks", "remove", "acme").out()).contains("TIME_OFF_REQUESTED");
+        assertThat(ours()).isEmpty();
+    }
+
+    @Test
+    void where_entries_take_all_that_the_plan_allows_a_line_says_that_streams_have_none() throws Exception {
+        settings(HUB);
+        CommandOutcome installed = run("webhooks", "install", "acme");
+        assertThat(installed.exitCode()).isZero();
+        assertThat(installed.out().lines()).filteredOn(line -> line.contains("No room for what streams signal")).singleElement().asString()
+                .contains("read by the change feed or daily", "TIME_OFF_REQUESTED");
+    }
+
+    @Test
     void on_a_free_plan_three_are_made_and_those_of_others_count() throws Exception {
         world.changePlan(ws, Plan.FREE);
         settings(HUB);
@@ -104,7 +128,8 @@ class WebhooksCommandTest {
 
         CommandOutcome installed = run("webhooks", "install", "acme");
         assertThat(installed.exitCode()).isEqualTo(1);
-        assertThat(installed.out()).contains("2 webhooks made", "Made: NEW_TIME_ENTRY, TIMER_STOPPED", ": TIME_ENTRY_UPDATED");
+        assertThat(installed.out()).contains("2 webhooks made", "Made: NEW_TIME_ENTRY, TIMER_STOPPED", ": TIME_ENTRY_UPDATED")
+                .as("there are no streams on Free").doesNotContain("streams");
         assertThat(listed()).hasSize(3);
         assertThat(clockify.requests().all()).noneMatch(request -> request.status() >= 400);
     }
