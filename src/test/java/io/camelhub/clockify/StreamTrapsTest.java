@@ -2,7 +2,6 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.run.SyncOrder;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
@@ -13,7 +12,6 @@ import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.World;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -143,31 +141,6 @@ class StreamTrapsTest extends StreamScene {
         later(Duration.ofDays(32));
         assertThat(ids("approval_request", "state = 'WITHDRAWN_APPROVAL' and left_list_at is null")).contains(withdrawn);
         assertThat(ids("approval_request", "left_list_at is not null")).containsExactly(rejected);
-    }
-
-    @Test
-    void money_of_every_scale_is_in_minor_units() {
-        settings.put("clockify.rates", "true");
-        start("invoice", "invoice-item", "invoice-payment", "expense");
-        String client = world.clients(workspace).get(0).id();
-        String entry = world.entries(workspace).stream().filter(one -> !one.running()).findFirst().orElseThrow().id();
-        String invoice = resources.invoice(client, List.of(entry));
-        resources.change(Resource.INVOICE, invoice, row -> {
-            row.put("amount", 12345).put("balance", 12345);
-            ObjectNode item = (ObjectNode) row.get("items").get(0);
-            item.put("quantity", 150).put("unitPrice", 823000).put("amount", 12345);
-        });
-        resources.pay(invoice, 2345);
-        sync();
-        Map<String, Object> stored = hub.rows("select amount, balance, paid from clockify_invoice where id = '" + invoice + "'").get(0);
-        assertThat(stored).containsEntry("amount", 12345L).containsEntry("balance", 10000L).containsEntry("paid", 2345L);
-        Map<String, Object> item = hub.rows("select quantity, unit_price, amount from clockify_invoice_item where invoice_id = '" + invoice + "'").get(0);
-        assertThat(item.get("quantity").toString()).startsWith("1.5");
-        assertThat(item.get("unit_price").toString()).startsWith("8230");
-        assertThat(item).containsEntry("amount", 12345L);
-        assertThat(hub.rows("select amount from clockify_invoice_payment where invoice_id = '" + invoice + "'").get(0)).containsEntry("amount", 2345L);
-        long expense = resources.rows(Resource.EXPENSE).get(0).path("total").asLong();
-        assertThat(hub.rows("select amount from clockify_expense where id = '" + resources.ids(Resource.EXPENSE).get(0) + "'").get(0)).containsEntry("amount", expense);
     }
 
     @ParameterizedTest

@@ -351,6 +351,52 @@ class StreamsTest extends StreamScene {
         assertThat(hub.count("select count(*) from clockify_time_off_balance where deleted_at is not null")).isZero();
     }
 
+    @Test
+    void a_row_of_an_erased_person_that_cannot_be_read_is_not_taken_as_missing() {
+        start("time-off-balance");
+        sync();
+        String id = resources.ids(Resource.TIME_OFF_BALANCE).get(0);
+        String person = resources.row(Resource.TIME_OFF_BALANCE, id).path("userId").asText();
+        hub.bean("clockifyErasePerson", ErasePerson.class).run(person, new Order("an admin", "asked"), waiting -> { });
+        resources.change(Resource.TIME_OFF_BALANCE, id, row -> row.put("used", "many"));
+        later(Duration.ofHours(25));
+        later(Duration.ofHours(25));
+        assertThat(state("time_off_balance")).containsEntry("status", "rejected").containsEntry("held", 0);
+        assertThat(hub.count("select count(*) from clockify_time_off_balance where deleted_at is not null")).isZero();
+    }
+
+    @Test
+    void an_erased_person_is_no_parent_whom_clockify_is_asked_about() {
+        declare("member", """
+                # A user.
+                stream: member
+                read: {get: users, pages: none}
+                key: [id]
+                missing: deleted
+                columns: {id: {who: true}}
+                """);
+        declare("profile", """
+                # A profile.
+                stream: profile
+                each: {stream: member}
+                read: {get: "member-profile/{parent}", rows: one, pages: none}
+                key: [user_id]
+                missing: nothing
+                columns: {user_id: {from: parent, who: true}, work_capacity: word}
+                """);
+        start("profile");
+        sync();
+        long all = hub.count("select count(*) from clockify_profile");
+        assertThat(all).isEqualTo(hub.count("select count(*) from clockify_member")).isPositive();
+        String person = world.people(workspace).get(1).id();
+        hub.bean("clockifyErasePerson", ErasePerson.class).run(person, new Order("an admin", "asked"), waiting -> { });
+        simulator.requests().reset();
+        later(Duration.ofHours(25));
+        assertThat(simulator.requests().count(request -> request.path().contains("/member-profile/"))).isEqualTo(all - 1);
+        assertThat(simulator.requests().count(request -> request.status() >= 400)).isZero();
+        assertThat(hub.count("select count(*) from clockify_profile")).isEqualTo(all);
+    }
+
     @EachDialect
     @ParameterizedTest
     void a_match_that_is_made_later_holds_for_all_rows(Dialect dialect) {

@@ -12,6 +12,7 @@ import io.camelhub.clockify.stream.YamlMap.Mistakes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +105,9 @@ public final class StreamParser {
         String stream = file.text("stream", NAME, "write small letters, digits and single _").orElse("");
         if (stream.length() > LONGEST_NAME) {
             file.wrong("stream", "has more than " + LONGEST_NAME + " characters", "shorten it");
+        }
+        if (stream.equals("none")) {
+            file.wrong("stream", "is none, which stands in clockify.streams for no stream", "take another name");
         }
         Matcher about = COMMENT.matcher(text.lines().findFirst().orElse(""));
         if (!about.matches()) {
@@ -330,10 +334,16 @@ public final class StreamParser {
         }
         long people = drafts.stream().filter(Draft::who).count();
         List<StreamColumn> columns = new ArrayList<>();
+        Map<String, String> employees = new HashMap<>();
         for (Draft draft : drafts) {
+            String employee = !draft.who ? null : people == 1 || draft.name.equals("user_id") ? "employee_id"
+                    : draft.name.replaceFirst("_id$", "") + "_employee_id";
+            String other = employee == null ? null : employees.put(employee, draft.name);
+            if (other != null) {
+                file.map("columns").ifPresent(map -> map.wrong(draft.name, "has its employee in " + employee + ", as " + other + " has", "rename one of them"));
+            }
             columns.add(new StreamColumn(draft.name, draft.from, draft.type, draft.who, draft.isPrivate, draft.compared, draft.scale, draft.about,
-                    !draft.who ? null : people == 1 || draft.name.equals("user_id") ? "employee_id"
-                            : draft.name.replaceFirst("_id$", "") + "_employee_id", draft.line));
+                    employee, draft.line));
         }
         return columns;
     }

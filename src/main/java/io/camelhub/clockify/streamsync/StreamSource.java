@@ -287,7 +287,7 @@ final class StreamSource implements PageSource {
                 if (row.key() == null || StreamKeys.columns(stream, row.key()) == null) {
                     keyless.add(answer.payloads().get(i).isObject() ? answer.payloads().get(i).toString() : null);
                 } else {
-                    seen.add(row.key());
+                    seen.add(streams.storedKey(row.key()));
                 }
             } else {
                 rows.add(row.values());

@@ -9,6 +9,7 @@ import io.camelhub.clockify.http.RequestFailedException;
 import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.model.Plan;
 import io.camelhub.clockify.model.RejectedRow;
+import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.plan.DeletionGuard;
 import io.camelhub.clockify.plan.FeedSignals;
 import io.camelhub.clockify.plan.GuardSource;
@@ -212,7 +213,8 @@ public final class Streams implements FeedSignals {
         } else {
             StreamDeclaration parent = parent(run, stream);
             Instant since = stream.each().changed().isEmpty() ? null : state.wholeAt();
-            parents.addAll(rows.keys(parent, run.workspaceId(), stream.each().where(), since));
+            // Clockify cannot be asked about a pseudonym
+            rows.keys(parent, run.workspaceId(), stream.each().where(), since).stream().filter(key -> !UserRef.isPseudonym(key)).forEach(parents::add);
             // in one order whatever the database's collation, by which a reading that was interrupted knows what is behind it
             Collections.sort(parents);
         }
@@ -244,6 +246,11 @@ public final class Streams implements FeedSignals {
 
     private StreamPrivacy privacy() {
         return new StreamPrivacy(pseudonymizer.users(), parts.descriptions().get(), parts.rates().get(), now());
+    }
+
+    /** A key as it is stored, where it names a person who was erased. */
+    String storedKey(String key) {
+        return pseudonymizer.users().in(key);
     }
 
     RejectedRow rejected(StreamDeclaration stream, StreamRow row, JsonNode payload) {

@@ -133,6 +133,8 @@ class StreamMistakesTest {
             [ALL]                     | ["{start}"]                   |* t:6: read.body has {start}, but there is no window: write e.g. window: {from: -31d, to: +0d, as: date, by: day}
             rows: /things             | rows: things                  | t:7: read.rows is "things": write a JSON Pointer into the answer, e.g. /status/note
             rows: /things             | rows: one                     |* t:7: read.rows is one, which has no pages: write pages: none, or a pointer to the rows
+            stream: thing             | stream: none                  |* t:2: stream is none, which stands in clockify.streams for no stream: take another name
+            {who: true}               | {who: true}\\n  owner: {who: true}\\n  owner_id: {who: true} |* t:16: columns.owner_id has its employee in owner_employee_id, as owner has: rename one of them
             key: [id]                 | key: [ids]                    |* t:9: key has ids, which is no column: the columns are user_id, starts_at, note, amount
             key: [id]                 | key: [note]                   |* t:9: key has note, which may be long or inexact: take columns of the types id, word, int, date and time
             every: 24h                | every: 24                     | t:11: every is "24": write e.g. 30m, 24h or 7d
@@ -148,7 +150,7 @@ class StreamMistakesTest {
             {who: true}               | &x {who: true}                |* t:14: there is an anchor (&x): write the value itself wherever it is meant
             """)
     void a_mistake_is_one_line_with_its_place_and_what_to_write(String part, String written, String said) {
-        String wrong = RIGHT.replace(part, written);
+        String wrong = RIGHT.replace(part, written.replace("\\n", "\n"));
         boolean schemaToo = !said.startsWith("* ");
         assertThat(wrong).isNotEqualTo(RIGHT);
 
