@@ -265,6 +265,12 @@ create table clockify_employee (
   team          ${text},
   -- e-mail of their manager; null where it has none
   manager_email ${text},
+  -- hours of work that are due in a week; null where the roster does not say: those of clockify.people.week-hours
+  week_hours    decimal(5, 2),
+  -- their first day with the company; null where the roster does not say: as far back as there are days
+  joined_on     date,
+  -- their last day with the company; null where the roster does not say: none
+  left_on       date,
   -- whether the roster still has them
   active        boolean not null,
   -- when the plugin last took something else from the roster

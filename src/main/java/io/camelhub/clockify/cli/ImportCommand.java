@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Add the employees of a CSV file, or update them; those it does not name stay.",
-            "Columns: id, email, full_name, team, manager_email, active; further e-mails in email2, email3, ... or in"
+            "Columns: id, email, full_name, team, manager_email, active, week_hours, joined_on, left_on; further e-mails in email2, email3, ... or in"
                 + " emails, separated by semicolons. The headers that HR systems use in English, German, French, Spanish, Italian,"
                 + " Dutch, Polish and Portuguese are known as well; other columns are passed over, but one"
                 + " of e-mails is found by what it holds."

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class SettingsReport {
 
     private static final Set<Type> SHOWN = EnumSet.of(Type.FLAG, Type.NUMBER, Type.DATE, Type.DURATION, Type.RETENTION, Type.DESCRIPTIONS, Type.CRON,
-            Type.SUGGESTIONS, Type.ZONE, Type.TEAM_IDS, Type.STREAMS);
+            Type.SUGGESTIONS, Type.ZONE, Type.HOURS, Type.TEAM_IDS, Type.STREAMS);
     private static final String OF_INTEGRATION = "clockify\\.integrations\\.[a-z0-9-]{1,40}\\.";
 
     private final Properties written = new Properties();

@@ -7,6 +7,7 @@ import io.camelhub.clockify.outbox.Outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ public final class EmployeeTable {
     public Map<String, Employee> all() {
         Map<String, List<String>> emails = emails(addresses());
         Map<String, Employee> employees = new LinkedHashMap<>();
-        table.select("id", "full_name", "team", "manager_email", "active").orderBy("id").forEach(row -> {
+        table.select("id", "full_name", "team", "manager_email", "active", "week_hours", "joined_on", "left_on").orderBy("id").forEach(row -> {
             employees.put(row.getString("id"), employee(row, emails));
         });
         return employees;
@@ -83,7 +84,8 @@ public final class EmployeeTable {
     private static Employee employee(ResultSet row, Map<String, List<String>> emails) throws SQLException {
         String id = row.getString("id");
         return new Employee(id, row.getString("full_name"), row.getString("team"),
-                row.getString("manager_email"), row.getBoolean("active"), emails.get(id));
+                row.getString("manager_email"), row.getBoolean("active"), new Employment(row.getBigDecimal("week_hours"),
+                        row.getObject("joined_on", LocalDate.class), row.getObject("left_on", LocalDate.class)), emails.get(id));
     }
 
     /** Writes employees; of their addresses only the changed ones. */
@@ -123,6 +125,7 @@ public final class EmployeeTable {
 
     private Map<String, Object> row(Employee employee, Instant now) {
         return database.row("id", employee.id(), "full_name", employee.fullName(), "team", employee.team(),
-                "manager_email", employee.managerEmail(), "active", employee.active(), "changed_at", now);
+                "manager_email", employee.managerEmail(), "active", employee.active(), "week_hours", employee.employment().weekHours(),
+                "joined_on", employee.employment().joinedOn(), "left_on", employee.employment().leftOn(), "changed_at", now);
     }
 }

@@ -79,7 +79,7 @@ final class RosterImport {
         Map<String, Employee> read = employees(rows);
         rows.byId().keySet().forEach(id -> read.computeIfAbsent(id, stored::get));
         stored.forEach((id, employee) -> read.computeIfAbsent(id, absent -> new Employee(
-                id, employee.fullName(), employee.team(), employee.managerEmail(), false, employee.emails())));
+                id, employee.fullName(), employee.team(), employee.managerEmail(), false, employee.employment(), employee.emails())));
         return changes(read);
     }
 

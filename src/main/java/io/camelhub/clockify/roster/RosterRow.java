@@ -1,11 +1,17 @@
 package io.camelhub.clockify.roster;
 
 import io.camelhub.clockify.model.ClockifyText;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,7 +23,11 @@ import java.util.stream.Stream;
  */
 record RosterRow(String place, Map<String, String> cells) {
 
-    static final List<String> COLUMNS = List.of("id", "email", "full_name", "team", "manager_email", "active", "emails");
+    static final List<String> COLUMNS = List.of("id", "email", "full_name", "team", "manager_email", "active", "week_hours", "joined_on", "left_on",
+            "emails");
+
+    private static final String DAY = "write a day as year-month-day, such as 2026-01-31";
+    private static final BigDecimal WEEK = BigDecimal.valueOf(168);
 
     RosterRow {
         Map<String, String> known = new LinkedHashMap<>();
@@ -67,6 +77,10 @@ record RosterRow(String place, Map<String, String> cells) {
         return new Employee(id(), fullName(stored.fullName()), cell("team", stored.team()),
                 cell("manager_email", stored.managerEmail()),
                 cells.containsKey("active") ? active(cells.get("active"), remedy, errors) : stored.active(),
+                new Employment(
+                        read("week_hours", stored.employment().weekHours(), RosterRow::hours, "write hours of a week, such as 40 or 38.5", errors),
+                        read("joined_on", stored.employment().joinedOn(), RosterRow::day, DAY, errors),
+                        read("left_on", stored.employment().leftOn(), RosterRow::day, DAY, errors)),
                 hasEmailColumn() ? emails(warnings) : stored.emails());
     }
 
@@ -79,6 +93,33 @@ record RosterRow(String place, Map<String, String> cells) {
 
     private String cell(String column, String otherwise) {
         return cells.containsKey(column) ? cells.get(column) : otherwise;
+    }
+
+    /** The value of a column; of a wrong one, a problem and null. */
+    private <T> T read(String column, T otherwise, Function<String, Optional<T>> as, String columnsRemedy, LineProblems errors) {
+        if (!cells.containsKey(column)) {
+            return otherwise;
+        }
+        String text = cells.get(column);
+        Optional<T> value = text == null ? Optional.empty() : as.apply(text);
+        if (text != null && value.isEmpty()) {
+            errors.add(place, column + " is ", "\"" + text + "\"", "; " + columnsRemedy);
+        }
+        return value.orElse(null);
+    }
+
+    private static Optional<BigDecimal> hours(String text) {
+        return Optional.of(text.replace(',', '.')).filter(number -> number.matches("\\d{1,3}(\\.\\d{1,8})?")).map(BigDecimal::new)
+                .filter(hours -> hours.compareTo(WEEK) <= 0).map(hours -> hours.setScale(2, RoundingMode.HALF_UP));
+    }
+
+    /** The day of a date or, as a query may return it, of a time. */
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return text.matches("\\d{4}-\\d{2}-\\d{2}([ T].*)?") ? Optional.of(LocalDate.parse(text.substring(0, 10))) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private boolean active(String value, String remedy, LineProblems errors) {

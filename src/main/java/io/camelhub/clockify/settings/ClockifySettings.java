@@ -1,6 +1,7 @@
 package io.camelhub.clockify.settings;
 
 import io.camelhub.clockify.model.DescriptionPolicy;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -288,6 +289,11 @@ public final class ClockifySettings {
     /** The time zone of the days in the activity views and the console. */
     public ZoneId dayZone() {
         return ofHub(Setting.DAY_ZONE, RawSetting::zone);
+    }
+
+    /** Hours of work that are due in a week where nothing else says so. */
+    public BigDecimal weekHours() {
+        return ofHub(Setting.WEEK_HOURS, RawSetting::hours);
     }
 
     /** Camel endpoint for alerts about integrations that are late, refused or recovered; null: none. Read at each message. */

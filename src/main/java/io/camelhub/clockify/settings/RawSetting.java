@@ -3,6 +3,7 @@ package io.camelhub.clockify.settings;
 import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.model.SuggestionClass;
+import java.math.BigDecimal;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -41,6 +42,7 @@ record RawSetting(Setting setting, String property, String text) {
     private static final Pattern MAYBE_SECRET = Pattern.compile(".*[A-Za-z0-9+/=_-]{32,}.*");
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     private static final int DAYS_AHEAD = 31;
+    private static final BigDecimal WEEK = BigDecimal.valueOf(168);
 
     /** The built-in default, as if it were in the settings. */
     static Optional<RawSetting> byDefault(Setting setting) {
@@ -167,6 +169,14 @@ record RawSetting(Setting setting, String property, String text) {
             }
         }
         return names;
+    }
+
+    /** Hours of a week, with up to two decimals. */
+    BigDecimal hours() throws WrongSettingException {
+        if (!text.matches("\\d{1,3}(\\.\\d{1,2})?") || new BigDecimal(text).compareTo(WEEK) > 0) {
+            throw wrong("is " + quoted(text), "write hours from 0 to " + WEEK + ", e.g. 40 or 38.5");
+        }
+        return new BigDecimal(text);
     }
 
     ZoneId zone() throws WrongSettingException {

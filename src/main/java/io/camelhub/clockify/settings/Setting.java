@@ -86,6 +86,8 @@ public enum Setting {
             "Classes of suggestions, separated by commas, that are accepted without a person."),
     NICKNAMES("people.nicknames", HUB, Type.FLAG, value("false"),
             "Whether common nicknames count in suggestions."),
+    WEEK_HOURS("people.week-hours", HUB, Type.HOURS, value("40"),
+            "Hours of work that are due in a week where neither Clockify's attendance nor the roster says so."),
     DAY_ZONE("day-zone", HUB, Type.ZONE, value("UTC"),
             "Time zone in which the views of activity and the console cut days."),
     ALERTS_URI("alerts.uri", HUB, Type.TEXT, unset("none"),
@@ -128,7 +130,7 @@ public enum Setting {
         KEY(RawSetting::apiKey), TEAM_IDS(RawSetting::teamIds), FLAG(RawSetting::flag), URL(BaseUrlReader::url), HUB_URL(BaseUrlReader::hub),
         REGION(BaseUrlReader::region), DATE(RawSetting::date), DURATION(RawSetting::duration), RETENTION(RawSetting::retention),
         NUMBER(RawSetting::number), CRON(RawSetting::cron), TEXT(RawSetting::text), PASSWORD(RawSetting::password), PROXY(RawSetting::proxy), DESCRIPTIONS(RawSetting::descriptions),
-        SUGGESTIONS(RawSetting::suggestions), ZONE(RawSetting::zone), STREAMS(RawSetting::streams);
+        SUGGESTIONS(RawSetting::suggestions), ZONE(RawSetting::zone), HOURS(RawSetting::hours), STREAMS(RawSetting::streams);
 
         private final RawSetting.Reader<?> reader;
 

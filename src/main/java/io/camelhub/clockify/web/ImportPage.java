@@ -44,8 +44,10 @@ public final class ImportPage {
     private static final int SEE_OTHER = 303;
     private static final String MAPPINGS = "mappings";
     private static final String ROSTER = "roster";
-    private static final Map<String, String> FIELDS = Map.of("id", "Id in your register", "email", "E-mail", "full_name", "Full name", "first_name", "First name",
-            "last_name", "Last name", "team", "Team", "manager_email", "E-mail of the manager", "active", "Active or not", "emails", "Further e-mail");
+    private static final Map<String, String> FIELDS = Map.ofEntries(Map.entry("id", "Id in your register"), Map.entry("email", "E-mail"),
+            Map.entry("full_name", "Full name"), Map.entry("first_name", "First name"), Map.entry("last_name", "Last name"), Map.entry("team", "Team"),
+            Map.entry("manager_email", "E-mail of the manager"), Map.entry("active", "Active or not"), Map.entry("emails", "Further e-mail"),
+            Map.entry("week_hours", "Hours a week"), Map.entry("joined_on", "First day"), Map.entry("left_on", "Last day"));
     private static final Map<String, String> REASONS = Map.of(
             "empty", "Nothing was read. Choose a file, and one that is not empty.",
             "size", "Nothing was read: the file is larger than 2 MB. Divide it, or take the command line: clockify people import, clockify people map --file.");

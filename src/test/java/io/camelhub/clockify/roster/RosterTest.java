@@ -8,10 +8,12 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -112,6 +114,42 @@ class RosterTest {
                 .isEqualTo(new Employee("e1", "Ada", "Research", null, false, List.of("ada@example.org")));
     }
 
+    @ParameterizedTest
+    @EachDialect
+    void hours_of_a_week_and_the_first_and_last_day_are_kept_as_a_file_or_a_query_has_them(Dialect dialect) throws IOException {
+        start(dialect);
+        imported(file("""
+                id,email,Wochenstunden,joined_on,left_on
+                e1,ada@example.org,"38,5",2026-03-04,
+                e2,grace@example.org,,,2026-03-31
+                """), false);
+
+        assertThat(roster.employees().get("e1").employment())
+                .isEqualTo(new Employment(new BigDecimal("38.5"), LocalDate.of(2026, 3, 4), null));
+        assertThat(roster.employees().get("e2").employment()).isEqualTo(new Employment(null, null, LocalDate.of(2026, 3, 31)));
+
+        ImportReport again = roster.refresh(List.of(Map.of("id", "e1", "email", "ada@example.org", "WEEK_HOURS", new BigDecimal("20.00"),
+                "joined_on", java.sql.Timestamp.valueOf("2026-03-05 00:00:00")), Map.of("id", "e2", "email", "grace@example.org")));
+
+        assertThat(again.updated()).isEqualTo(1);
+        assertThat(roster.employees().get("e1").employment())
+                .isEqualTo(new Employment(new BigDecimal("20"), LocalDate.of(2026, 3, 5), null));
+        assertThat(roster.employees().get("e2").employment().leftOn()).isEqualTo(LocalDate.of(2026, 3, 31));
+    }
+
+    @Test
+    void hours_and_days_that_are_none_are_named_with_what_to_write() throws IOException {
+        ImportReport report = imported(file("""
+                id,email,week_hours,joined_on
+                e1,ada@example.org,full time,2026-03-04
+                e2,grace@example.org,169,04.03.2026
+                """), false);
+
+        assertThat(report.errors()).containsExactly(
+                "2 lines: week_hours is \"full time\" (2), \"169\" (3); write hours of a week, such as 40 or 38.5",
+                "line 3: joined_on is \"04.03.2026\"; write a day as year-month-day, such as 2026-01-31");
+    }
+
     @Test
     void a_byte_order_mark_and_semicolons_and_every_plane_of_unicode_are_read() throws IOException {
         ImportReport report = imported(file("\uFEFFID;Full Name;E-Mail\r\ne1;\"Ada \uD83D\uDE80; \"\"the\"\"\r\nfirst\";x\r\n"
@@ -147,7 +185,7 @@ class RosterTest {
     void a_file_without_a_header_an_empty_one_and_none_at_all_are_distinguished() throws IOException {
         assertThat(imported(file("e1,ada@example.org,Ada\n"), false).errors())
                 .containsExactly("line 1: no header; the first line must name the columns, separated by commas, semicolons or tabs: "
-                        + "id,email,full_name,team,manager_email,active,emails");
+                        + "id,email,full_name,team,manager_email,active,week_hours,joined_on,left_on,emails");
         assertThat(imported(file("id,email\n"), false).warnings())
                 .containsExactly("the file names nobody: there is no row below the header");
         assertThat(imported(file(""), false).errors()).singleElement().asString().contains("the file is empty");

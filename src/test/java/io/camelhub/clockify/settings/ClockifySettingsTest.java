@@ -146,6 +146,7 @@ class ClockifySettingsTest {
                 "clockify.rates = true",
                 "clockify.people.accept-suggestions = plus-tag, dots",
                 "clockify.people.nicknames = true",
+                "clockify.people.week-hours = 38.5",
                 "clockify.day-zone = Europe/Berlin")) {
             ClockifySettings settings = hub.settings();
 
@@ -163,6 +164,7 @@ class ClockifySettingsTest {
             assertThat(settings.keepAuditLog()).isEqualTo(Duration.ofDays(30));
             assertThat(settings.keepDescriptions()).isEqualTo(new DescriptionPolicy(Duration.ofDays(365)));
             assertThat(settings.rates()).isTrue();
+            assertThat(settings.weekHours()).isEqualTo("38.5");
             assertThat(settings.peopleOptions()).isEqualTo(
                     new PeopleOptions(Set.of(SuggestionClass.PLUS_TAG, SuggestionClass.DOTS), true));
             assertThat(settings.dayZone()).isEqualTo(ZoneId.of("Europe/Berlin"));

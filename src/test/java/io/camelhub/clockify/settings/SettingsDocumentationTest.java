@@ -69,6 +69,7 @@ class SettingsDocumentationTest {
                 "clockify.rates = false",
                 "clockify.people.accept-suggestions = none",
                 "clockify.people.nicknames = false",
+                "clockify.people.week-hours = 40",
                 "clockify.day-zone = UTC",
                 "clockify.alerts.uri = none",
                 "clockify.events.uri = none",
