@@ -482,6 +482,8 @@ create index clockify_time_entry_start on clockify_time_entry (workspace_id, sta
 create index clockify_time_entry_running on clockify_time_entry ${running};
 create index clockify_time_entry_user on clockify_time_entry (user_id, started_at);
 create index clockify_time_entry_seen on clockify_time_entry (first_seen_at);
+-- entries of more than a day, which views look for apart: all others are near their start
+create index clockify_time_entry_long on clockify_time_entry ${long};
 
 -- What changed in a time entry, and when that was seen: the values before and after.
 create table clockify_time_entry_change (
@@ -1116,6 +1118,224 @@ create table clockify_webhook (
   primary key (integration, workspace_id, id)
 ) ${options};
 
+-- Streams, as far as views need them: a declaration adds its further columns -------------------
+
+-- The day of a person: when they began and ended, worked, paused and were off, and what they should have worked.
+create table if not exists clockify_attendance (
+  -- the workspace's id
+  workspace_id     ${id} not null,
+  -- Clockify's userId
+  user_id          ${id} not null,
+  -- the day in clockify.day-zone
+  calendar_day     date not null,
+  -- what they should have worked; seconds
+  capacity_seconds bigint,
+  -- when the plugin first saw it; not a time of Clockify's
+  first_seen_at    ${ts} not null,
+  -- when the plugin last saw a change, deletion or return of it
+  changed_at       ${ts} not null,
+  -- when the plugin saw that it is deleted; null while it is not
+  deleted_at       ${ts},
+  -- number of the last reading that held it; see clockify_stream
+  generation       bigint not null,
+  primary key (workspace_id, user_id, calendar_day)
+) ${options};
+
+-- A public holiday, of one year or of every year.
+create table if not exists clockify_holiday (
+  -- the workspace's id
+  workspace_id  ${id} not null,
+  -- its first day; of an annual one, in its first year
+  starts_on     date,
+  -- its last day
+  ends_on       date,
+  -- Clockify's occursAnnually
+  annually      boolean,
+  -- Clockify's everyoneIncludingNew
+  everyone      boolean,
+  -- JSON array of the users who have it
+  user_ids      ${json},
+  -- JSON array of the user groups that have it
+  group_ids     ${json},
+  -- Clockify's id
+  id            ${id} not null,
+  -- when the plugin first saw it; not a time of Clockify's
+  first_seen_at ${ts} not null,
+  -- when the plugin last saw a change, deletion or return of it
+  changed_at    ${ts} not null,
+  -- when the plugin saw that it is deleted; null while it is not
+  deleted_at    ${ts},
+  -- number of the last reading that held it; see clockify_stream
+  generation    bigint not null,
+  primary key (workspace_id, id)
+) ${options};
+
+-- A request for time off, and what became of it.
+create table if not exists clockify_time_off_request (
+  -- the workspace's id
+  workspace_id  ${id} not null,
+  -- whose time off it is
+  user_id       ${id},
+  -- PENDING, APPROVED, REJECTED or WITHDRAWN
+  status        ${id},
+  -- Clockify's timeOffPeriod/period/start; UTC
+  starts_at     ${ts},
+  -- Clockify's timeOffPeriod/period/end; UTC
+  ends_at       ${ts},
+  -- Clockify's timeOffPeriod/halfDay
+  half_day      boolean,
+  -- DAYS or HOURS, the unit of amount and balance
+  unit          ${id},
+  -- Clockify's id
+  id            ${id} not null,
+  -- when the plugin first saw it; not a time of Clockify's
+  first_seen_at ${ts} not null,
+  -- when the plugin last saw a change, deletion or return of it
+  changed_at    ${ts} not null,
+  -- when the plugin saw that it is deleted; null while it is not
+  deleted_at    ${ts},
+  -- number of the last reading that held it; see clockify_stream
+  generation    bigint not null,
+  primary key (workspace_id, id)
+) ${options};
+
+create index clockify_time_off_request_user on clockify_time_off_request (user_id);
+
+-- Work that is planned for a person on a project, from a month ago to a year ahead.
+create table if not exists clockify_assignment (
+  -- the workspace's id
+  workspace_id  ${id} not null,
+  -- Clockify's id
+  id            ${id} not null,
+  -- Clockify's period/start; UTC
+  starts_at     ${ts} not null,
+  -- Clockify's period/end; UTC
+  ends_at       ${ts},
+  -- Clockify's userId
+  user_id       ${id},
+  -- Clockify's projectId
+  project_id    ${id},
+  -- Clockify's taskId
+  task_id       ${id},
+  -- Clockify's hoursPerDay
+  hours_per_day decimal(20, 6),
+  -- when the plugin first saw it; not a time of Clockify's
+  first_seen_at ${ts} not null,
+  -- when the plugin last saw a change, deletion or return of it
+  changed_at    ${ts} not null,
+  -- when the plugin saw that it is deleted; null while it is not
+  deleted_at    ${ts},
+  -- number of the last reading that held it; see clockify_stream
+  generation    bigint not null,
+  primary key (workspace_id, id, starts_at)
+) ${options};
+
+create index clockify_assignment_user on clockify_assignment (user_id);
+
+-- A week, or another stretch, of a person that was handed in for approval.
+create table if not exists clockify_approval_request (
+  -- the workspace's id
+  workspace_id  ${id} not null,
+  -- Clockify's approvalRequest/id
+  id            ${id} not null,
+  -- TIMESHEET, EXPENSE or TIMESHEET_AND_EXPENSE
+  type          ${id},
+  -- whose time it is
+  user_id       ${id},
+  -- its first midnight, in user_zone; UTC
+  starts_at     ${ts},
+  -- Clockify's approvalRequest/dateRange/end; UTC
+  ends_at       ${ts},
+  -- PENDING, APPROVED or WITHDRAWN_APPROVAL, as last listed
+  state         ${id},
+  -- Clockify's approvalRequest/status/updatedAt; UTC
+  state_at      ${ts},
+  -- when the plugin first saw it; not a time of Clockify's
+  first_seen_at ${ts} not null,
+  -- when the plugin last saw a change, deletion or return of it
+  changed_at    ${ts} not null,
+  -- when it was seen to be no longer listed; null while it is
+  left_list_at  ${ts},
+  -- number of the last reading that held it; see clockify_stream
+  generation    bigint not null,
+  primary key (workspace_id, id)
+) ${options};
+
+create index clockify_approval_request_user on clockify_approval_request (user_id, starts_at);
+
+-- An expense of a person.
+create table if not exists clockify_expense (
+  -- the workspace's id
+  workspace_id  ${id} not null,
+  -- Clockify's userId
+  user_id       ${id},
+  -- Clockify's date
+  spent_on      date,
+  -- Clockify's projectId
+  project_id    ${id},
+  -- in the currency of the project's client, else of the workspace; minor units, with clockify.rates only
+  amount        bigint,
+  -- Clockify's billable
+  billable      boolean,
+  -- Clockify's invoicingInfo/invoiceId
+  invoice_id    ${id},
+  -- Clockify's id
+  id            ${id} not null,
+  -- when the plugin first saw it; not a time of Clockify's
+  first_seen_at ${ts} not null,
+  -- when the plugin last saw a change, deletion or return of it
+  changed_at    ${ts} not null,
+  -- when the plugin saw that it is deleted; null while it is not
+  deleted_at    ${ts},
+  -- number of the last reading that held it; see clockify_stream
+  generation    bigint not null,
+  primary key (workspace_id, id)
+) ${options};
+
+-- An invoice to a client.
+create table if not exists clockify_invoice (
+  -- the workspace's id
+  workspace_id  ${id} not null,
+  -- UNSENT, SENT, PAID, PARTIALLY_PAID, VOID or OVERDUE
+  status        ${id},
+  -- Clockify's id
+  id            ${id} not null,
+  -- when the plugin first saw it; not a time of Clockify's
+  first_seen_at ${ts} not null,
+  -- when the plugin last saw a change, deletion or return of it
+  changed_at    ${ts} not null,
+  -- when the plugin saw that it is deleted; null while it is not
+  deleted_at    ${ts},
+  -- number of the last reading that held it; see clockify_stream
+  generation    bigint not null,
+  primary key (workspace_id, id)
+) ${options};
+
+-- A line of an invoice.
+create table if not exists clockify_invoice_item (
+  -- the workspace's id
+  workspace_id   ${id} not null,
+  -- the key of the parent's row
+  invoice_id     ${id} not null,
+  -- Clockify's order
+  item_order     bigint not null,
+  -- JSON array of the time entries that it bills
+  time_entry_ids ${json},
+  -- JSON array of the expenses that it bills
+  expense_ids    ${json},
+  -- when the plugin first saw it; not a time of Clockify's
+  first_seen_at  ${ts} not null,
+  -- when the plugin last saw a change, deletion or return of it
+  changed_at     ${ts} not null,
+  -- when the plugin saw that it is deleted; null while it is not
+  deleted_at     ${ts},
+  -- number of the last reading that held it; see clockify_stream
+  generation     bigint not null,
+  primary key (workspace_id, invoice_id, item_order)
+) ${options};
+
+create index clockify_invoice_item_held on clockify_invoice_item ${held};
+
 -- For analysts ------------------------------------------------------------------------------------
 
 -- One row for each time entry that is not deleted: who, when, how long, what. Running timers too.
@@ -1214,6 +1434,43 @@ create table clockify_day (
 ) ${options};
 
 create index clockify_day_start on clockify_day (starts_at);
+
+-- The time zones of people, which have days in clockify_calendar_day, and the hours of a week: what the views of expected time stand on.
+create table clockify_calendar (
+  -- the zone as clockify_user.time_zone has it; the empty one is of everybody else
+  zone       ${id} not null primary key,
+  -- the IANA name of the zone whose midnights count: for the empty zone, and one that Java does not know, that of clockify.day-zone
+  named      varchar(64) not null,
+  -- clockify.people.week-hours
+  week_hours decimal(5, 2) not null,
+  -- the first of its days
+  first_day  date not null,
+  -- the last of its days
+  last_day   date not null
+) ${options};
+
+-- The days of the time zones of people, written by the plugin.
+create table clockify_calendar_day (
+  -- the zone in clockify_calendar
+  zone         ${id} not null,
+  -- the day
+  calendar_day date not null,
+  -- its Monday: weeks are ISO weeks
+  week_start   date not null,
+  -- the ISO week, such as 2026-W05; the days around New Year may be in a week of another year
+  iso_week     varchar(10) not null,
+  -- the first day of its month
+  month_start  date not null,
+  -- its name as Clockify writes it, such as MONDAY
+  weekday      varchar(9) not null,
+  -- when it starts in the zone, UTC
+  starts_at    ${ts} not null,
+  -- when it ends in the zone, UTC; 23 to 25 hours later
+  ends_at      ${ts} not null,
+  primary key (zone, calendar_day)
+) ${options};
+
+create index clockify_calendar_day_week on clockify_calendar_day (zone, week_start);
 
 -- The entries that have ended and are not deleted, divided at midnight of the day zone. An entry without length is on the
 -- day of its start. Work, breaks, time off and holidays: see worked.
@@ -1463,53 +1720,6 @@ create table clockify_activity_sum (
 
 create index clockify_activity_sum_last on clockify_activity_sum (grain, last_day);
 
--- Hours of each active employee in each ISO week that is covered, 0 where there is nothing: from the first week that a sync has
--- read to that of the last sync, which may not be over.
-create view clockify_missing_time (
-  -- the Monday of the week, in the zone of clockify.day-zone
-  week_start,
-  -- the ISO week, such as 2026-W05
-  iso_week,
-  -- the employee in the roster
-  employee_id,
-  -- their name in the roster; null where it has none
-  employee_name,
-  -- their team in the roster as of now; null for none
-  team,
-  -- hours of work, two decimals; not less than what was due, for nothing is known of that
-  hours,
-  -- hours of breaks, time off and holidays, two decimals
-  other_hours,
-  -- whether they are matched with a Clockify user; where they are not, 0 hours say nothing
-  has_clockify_user
-) as
-select
-  w.week_start,
-  w.iso_week,
-  p.id,
-  p.full_name,
-  p.team,
-  cast(coalesce(a.worked_seconds, 0) / 3600.0 as decimal(12, 2)),
-  cast(coalesce(a.other_seconds, 0) / 3600.0 as decimal(12, 2)),
-  u.employee_id is not null
-from (
-  select distinct d.week_start, d.iso_week
-  from clockify_day d
-  where d.ends_at > (select min(c.window_from) from clockify_window c where c.left_open is null)
-    and d.starts_at <= (select max(i.synced_at) from clockify_integration_workspace i)
-) w
-cross join clockify_employee p
-left join (select distinct employee_id from clockify_user) u on u.employee_id = p.id
-left join (
-  select
-    week_start, employee_id,
-    sum(case when worked then seconds end) as worked_seconds,
-    sum(case when worked then 0 else seconds end) as other_seconds
-  from clockify_activity_part
-  group by week_start, employee_id
-) a on a.week_start = w.week_start and a.employee_id = p.id
-where p.active;
-
 -- Two entries of one person at one time, whatever their types and workspaces, each pair once; running timers end now.
 -- One person is one employee, or one Clockify user who is matched with nobody.
 create view clockify_overlap (
@@ -1611,3 +1821,905 @@ from (
 ) l
 left join clockify_user u on u.workspace_id = l.workspace_id and u.id = l.user_id
 left join clockify_employee p on p.id = u.employee_id;
+
+-- Expected against logged -------------------------------------------------------------------------
+
+-- A day of an employee, in their zone in Clockify, else that of clockify.day-zone: each day that the calendar has, while they are
+-- employed. An employee who has left and has no left_on has none.
+create view clockify_person_day (
+  -- the employee in the roster
+  employee_id,
+  -- their name in the roster; null where it has none
+  employee_name,
+  -- their team in the roster as of now; null for none
+  team,
+  -- the day in the person's zone
+  calendar_day,
+  -- its Monday
+  week_start,
+  -- the ISO week, such as 2026-W05
+  iso_week,
+  -- the first day of its month
+  month_start,
+  -- when the day starts in the person's zone, UTC
+  starts_at,
+  -- when the day ends in the person's zone, UTC; 23 to 25 hours later
+  ends_at,
+  -- the person's zone: that of their profile in Clockify, the first by name of several; else that of clockify.day-zone
+  zone,
+  -- whether the workspace works on such a day, the first by id of several; Monday to Friday where Clockify does not say it
+  working_day,
+  -- seconds of work on such a day by the roster's week_hours, else clockify.people.week-hours, the same on each working day
+  usual_seconds
+) as
+select
+  p.id,
+  p.full_name,
+  p.team,
+  d.calendar_day,
+  d.week_start,
+  d.iso_week,
+  d.month_start,
+  d.starts_at,
+  d.ends_at,
+  c.named,
+  p.working_days like concat('%"', d.weekday, '"%'),
+  case
+    when p.working_days like concat('%"', d.weekday, '"%') then cast(round(
+      -- two quotation marks a day
+      coalesce(p.week_hours, c.week_hours) * 7200 / (length(p.working_days) - length(replace(p.working_days, '"', '')))) as ${bigint})
+    else 0
+  end
+from (
+  select
+    e.id,
+    e.full_name,
+    e.team,
+    e.week_hours,
+    e.joined_on,
+    e.left_on,
+    coalesce(w.working_days, '["MONDAY","TUESDAY","WEDNESDAY","THURSDAY","FRIDAY"]') as working_days
+  from clockify_employee e
+  left join clockify_workspace w on w.id = (select min(u.workspace_id) from clockify_user u where u.employee_id = e.id)
+  where e.active
+    or e.left_on is not null
+) p
+join clockify_calendar c on c.zone = coalesce(
+  (
+    select min(k.zone)
+    from clockify_user u
+    join clockify_calendar k on k.zone = u.time_zone
+    where u.employee_id = p.id
+  ),
+  '')
+join clockify_calendar_day d on d.zone = c.zone
+where (p.joined_on is null or d.calendar_day >= p.joined_on)
+  and (p.left_on is null or d.calendar_day <= p.left_on);
+
+-- Whether a day is a public holiday of a matched user, whose plan has holidays: one row for each of a day, and one where there is none.
+create view clockify_person_holiday (
+  -- the employee in the roster
+  employee_id,
+  -- the day; a holiday's day is of no zone
+  calendar_day,
+  -- 1 where it is a holiday, 0 where it is none
+  is_holiday
+) as
+select u.employee_id, d.calendar_day, case when h.id is null then 0 else 1 end
+from clockify_user u
+join clockify_stream s on s.workspace_id = u.workspace_id and s.stream = 'holiday' and s.read_at is not null
+join clockify_calendar_day d on d.zone = ''
+left join clockify_holiday h
+  on h.workspace_id = u.workspace_id
+  and h.deleted_at is null
+  and h.starts_on <= d.calendar_day
+  and (
+    h.ends_on >= d.calendar_day
+    -- an annual one is one row with its first year: month and day count, and it may go past New Year
+    or h.annually
+    and case
+      when extract(month from h.starts_on) * 100 + extract(day from h.starts_on)
+        <= extract(month from h.ends_on) * 100 + extract(day from h.ends_on)
+        then extract(month from d.calendar_day) * 100 + extract(day from d.calendar_day)
+          between extract(month from h.starts_on) * 100 + extract(day from h.starts_on)
+          and extract(month from h.ends_on) * 100 + extract(day from h.ends_on)
+      else extract(month from d.calendar_day) * 100 + extract(day from d.calendar_day)
+          >= extract(month from h.starts_on) * 100 + extract(day from h.starts_on)
+        or extract(month from d.calendar_day) * 100 + extract(day from d.calendar_day)
+          <= extract(month from h.ends_on) * 100 + extract(day from h.ends_on)
+    end)
+  and (
+    h.everyone
+    or cast(h.user_ids as ${chars}) like concat('%"', u.id, '"%')
+    or exists (
+      select 1
+      from clockify_user_group_member m
+      where m.workspace_id = u.workspace_id
+        and m.user_id = u.id
+        and cast(h.group_ids as ${chars}) like concat('%"', m.id, '"%')))
+where u.employee_id is not null;
+
+-- The part of a finished entry that lies in one day of its person, see clockify_person_day; of matched users only.
+create view clockify_person_part (
+  -- the employee in the roster
+  employee_id,
+  -- their name in the roster; null where it has none
+  employee_name,
+  -- their team in the roster as of now; null for none
+  team,
+  -- the day in the person's zone
+  calendar_day,
+  -- its Monday
+  week_start,
+  -- the first day of its month
+  month_start,
+  -- the person's zone
+  zone,
+  -- whether the workspace works on such a day
+  working_day,
+  -- the workspace's id
+  workspace_id,
+  -- the entry's id in clockify_time_entry
+  time_entry_id,
+  -- type of the entry; null where no source reported it
+  type,
+  -- when the part starts, UTC
+  part_from,
+  -- when the part ends, UTC
+  part_to,
+  -- whether the entry goes on after the day
+  goes_on
+) as
+select
+  d.employee_id, d.employee_name, d.team, d.calendar_day, d.week_start, d.month_start, d.zone, d.working_day, e.workspace_id, e.id,
+  e.type,
+  greatest(e.started_at, d.starts_at), least(e.ended_at, d.ends_at), e.ended_at > d.ends_at
+from clockify_person_day d
+join clockify_user u on u.employee_id = d.employee_id
+join ${each}clockify_time_entry e
+  ${each_where} e.workspace_id = u.workspace_id
+  and e.user_id = u.id
+  and e.started_at < d.ends_at
+  and e.started_at >= d.starts_at - interval '24' hour
+  and e.ended_at > d.starts_at
+  and e.duration_seconds <= 86400
+  ${each_entry}
+where e.deleted_at is null
+union all
+select
+  d.employee_id, d.employee_name, d.team, d.calendar_day, d.week_start, d.month_start, d.zone, d.working_day, e.workspace_id, e.id,
+  e.type,
+  greatest(e.started_at, d.starts_at), least(e.ended_at, d.ends_at), e.ended_at > d.ends_at
+from clockify_person_day d
+join clockify_user u on u.employee_id = d.employee_id
+join clockify_time_entry e
+  on e.workspace_id = u.workspace_id
+  and e.user_id = u.id
+  and e.started_at < d.ends_at
+  and e.ended_at > d.starts_at
+  and e.duration_seconds > 86400
+where e.deleted_at is null;
+
+-- What was due of an employee on a day. The day is that of their zone in Clockify, else of clockify.day-zone.
+create view clockify_expected_day (
+  -- the employee in the roster
+  employee_id,
+  -- their name in the roster; null where it has none
+  employee_name,
+  -- their team in the roster as of now; null for none
+  team,
+  -- the day in the person's zone
+  calendar_day,
+  -- its Monday
+  week_start,
+  -- the ISO week, such as 2026-W05
+  iso_week,
+  -- the first day of its month
+  month_start,
+  -- the person's zone: that of their profile in Clockify, the first by name of several; else that of clockify.day-zone
+  zone,
+  -- when the day starts in the person's zone, UTC
+  starts_at,
+  -- when the day ends in the person's zone, UTC; 23 to 25 hours later
+  ends_at,
+  -- whether the workspace works on such a day, the first by id of several; Monday to Friday where Clockify does not say it
+  working_day,
+  -- seconds that they should work on such a day: as attendance has it, the most of several workspaces; where it has no such day,
+  -- the week's hours of the roster or of clockify.people.week-hours, the same on each working day
+  capacity_seconds,
+  -- whether a public holiday of theirs is on the day, also on a day without work; null where no plan of theirs has holidays
+  is_holiday,
+  -- seconds of the capacity that are a public holiday: all or 0; null where no plan of theirs has holidays
+  holiday_seconds,
+  -- seconds of the rest that are approved time off: whole days, half days or hours; null where no plan of theirs has time off
+  time_off_seconds,
+  -- seconds that were due: the capacity without holiday and time off
+  expected_seconds
+) as
+select
+  x.employee_id,
+  x.employee_name,
+  x.team,
+  x.calendar_day,
+  x.week_start,
+  x.iso_week,
+  x.month_start,
+  x.zone,
+  x.starts_at,
+  x.ends_at,
+  x.working_day,
+  x.capacity_seconds,
+  x.holidays > 0,
+  case when x.holidays > 0 then x.capacity_seconds when x.holidays = 0 then 0 end,
+  case
+    when x.days_off is null then null
+    when x.holidays > 0 then 0
+    else cast(least(x.capacity_seconds, round(x.capacity_seconds * x.days_off) + coalesce(x.seconds_off, 0)) as ${bigint})
+  end,
+  cast(greatest(0,
+    x.capacity_seconds - round(x.capacity_seconds * least(1, coalesce(x.holidays, 0) + coalesce(x.days_off, 0))) - coalesce(x.seconds_off, 0))
+    as ${bigint})
+from (
+  -- distinct, so that PostgreSQL computes each of the last four columns once a day
+  select distinct
+    d.employee_id,
+    d.employee_name,
+    d.team,
+    d.calendar_day,
+    d.week_start,
+    d.iso_week,
+    d.month_start,
+    d.zone,
+    d.starts_at,
+    d.ends_at,
+    d.working_day,
+    coalesce(
+      (
+        select max(a.capacity_seconds)
+        from clockify_user u
+        join clockify_attendance a on a.workspace_id = u.workspace_id and a.user_id = u.id and a.calendar_day = d.calendar_day
+        where u.employee_id = d.employee_id
+          and a.deleted_at is null
+      ),
+      d.usual_seconds) as capacity_seconds,
+    (
+      select max(h.is_holiday)
+      from clockify_person_holiday h
+      where h.employee_id = d.employee_id
+        and h.calendar_day = d.calendar_day
+    ) as holidays,
+    (
+      -- most of the request, or of the day, is in the other: Clockify's periods are of midnights in the person's zone or in UTC
+      select sum(case
+        when r.unit = 'HOURS' or r.id is null then 0
+        when 2 * (${elapsed}least(r.ends_at, d.ends_at)${minus}greatest(r.starts_at, d.starts_at)${end})
+          <= least(${elapsed}r.ends_at${minus}r.starts_at${end}, ${elapsed}d.ends_at${minus}d.starts_at${end}) then 0
+        when r.half_day then 0.5
+        else 1
+      end)
+      from clockify_user u
+      join clockify_stream s on s.workspace_id = u.workspace_id and s.stream = 'time_off_request' and s.read_at is not null
+      left join clockify_time_off_request r
+        on r.workspace_id = u.workspace_id
+        and r.user_id = u.id
+        and r.status = 'APPROVED'
+        and r.deleted_at is null
+        and r.starts_at < d.ends_at
+        and r.ends_at > d.starts_at
+      where u.employee_id = d.employee_id
+    ) as days_off,
+    (
+      select sum(${elapsed}least(r.ends_at, d.ends_at)${minus}greatest(r.starts_at, d.starts_at)${end})
+      from clockify_user u
+      join clockify_time_off_request r
+        on r.workspace_id = u.workspace_id
+        and r.user_id = u.id
+        and r.status = 'APPROVED'
+        and r.unit = 'HOURS'
+        and r.deleted_at is null
+        and r.starts_at < d.ends_at
+        and r.ends_at > d.starts_at
+      where u.employee_id = d.employee_id
+    ) as seconds_off
+  from clockify_person_day d
+) x;
+
+-- What was due of an employee in an ISO week, against what they logged. Their days count as in clockify_expected_day: of a week in
+-- which they joined or left, only those with the company.
+create view clockify_expected_week (
+  -- the employee in the roster
+  employee_id,
+  -- their name in the roster; null where it has none
+  employee_name,
+  -- their team in the roster as of now; null for none
+  team,
+  -- the Monday of the week, in the person's zone
+  week_start,
+  -- the ISO week, such as 2026-W05
+  iso_week,
+  -- seconds that they should work in such a week, holidays and time off included
+  capacity_seconds,
+  -- seconds that were due: the capacity without holidays and time off
+  expected_seconds,
+  -- seconds of finished entries in these days; not of breaks, time off and holidays
+  logged_seconds,
+  -- seconds of their assignments on the working days; null where no plan of theirs has assignments
+  planned_seconds,
+  -- seconds that they logged more than was due; negative where less
+  difference_seconds,
+  -- what became of the week's request for approval: PENDING, APPROVED or WITHDRAWN_APPROVAL; LEFT, as it was rejected or withdrawn;
+  -- NOT_SUBMITTED; null where no plan of theirs has approvals
+  approval_state
+) as
+select
+  x.employee_id,
+  x.employee_name,
+  x.team,
+  x.week_start,
+  x.iso_week,
+  x.capacity_seconds,
+  x.expected_seconds,
+  x.logged_seconds,
+  x.planned_seconds,
+  x.logged_seconds - x.expected_seconds,
+  x.approval_state
+from (
+  select
+    w.employee_id,
+    w.employee_name,
+    w.team,
+    w.week_start,
+    w.iso_week,
+    w.capacity_seconds,
+    w.expected_seconds,
+    w.planned_seconds,
+    cast(
+      (
+        select coalesce(sum(${elapsed}least(e.ended_at, w.ends_at)${minus}greatest(e.started_at, w.starts_at)${end}), 0)
+        from clockify_user u
+        join clockify_time_entry e
+          on e.workspace_id = u.workspace_id
+          and e.user_id = u.id
+          and e.started_at < w.ends_at
+          and e.started_at >= w.starts_at - interval '24' hour
+          and e.ended_at > w.starts_at
+          and e.duration_seconds <= 86400
+        where u.employee_id = w.employee_id
+          and e.deleted_at is null
+          and coalesce(e.type, 'REGULAR') not in ('TIME_OFF', 'TIMEOFF', 'HOLIDAY', 'BREAK')
+      ) + (
+        select coalesce(sum(${elapsed}least(e.ended_at, w.ends_at)${minus}greatest(e.started_at, w.starts_at)${end}), 0)
+        from clockify_user u
+        join clockify_time_entry e
+          on e.workspace_id = u.workspace_id
+          and e.user_id = u.id
+          and e.started_at < w.ends_at
+          and e.ended_at > w.starts_at
+          and e.duration_seconds > 86400
+        where u.employee_id = w.employee_id
+          and e.deleted_at is null
+          and coalesce(e.type, 'REGULAR') not in ('TIME_OFF', 'TIMEOFF', 'HOLIDAY', 'BREAK')
+      ) as ${bigint}) as logged_seconds,
+    coalesce(
+      (
+        select case when r.left_list_at is not null then 'LEFT' else r.state end
+        from clockify_user u
+        join clockify_approval_request r
+          on r.workspace_id = u.workspace_id
+          and r.user_id = u.id
+          and r.starts_at < w.ends_at
+          and r.ends_at > w.starts_at
+        where u.employee_id = w.employee_id
+          and coalesce(r.type, 'TIMESHEET') <> 'EXPENSE'
+          and 2 * (${elapsed}least(r.ends_at, w.ends_at)${minus}greatest(r.starts_at, w.starts_at)${end})
+            > least(${elapsed}r.ends_at${minus}r.starts_at${end}, ${elapsed}w.ends_at${minus}w.starts_at${end})
+        order by case when r.left_list_at is null then 0 else 1 end, r.state_at desc
+        limit 1
+      ),
+      (
+        select max('NOT_SUBMITTED')
+        from clockify_user u
+        join clockify_stream s on s.workspace_id = u.workspace_id and s.stream = 'approval_request' and s.read_at is not null
+        where u.employee_id = w.employee_id
+      )) as approval_state
+  from (
+    select
+      d.employee_id,
+      d.employee_name,
+      d.team,
+      d.week_start,
+      d.iso_week,
+      min(d.starts_at) as starts_at,
+      max(d.ends_at) as ends_at,
+      cast(sum(d.capacity_seconds) as ${bigint}) as capacity_seconds,
+      cast(sum(d.expected_seconds) as ${bigint}) as expected_seconds,
+      cast(sum(case when d.working_day then (
+        select round(sum(case
+          when a.id is null then 0
+          when 2 * (${elapsed}least(a.ends_at, d.ends_at)${minus}greatest(a.starts_at, d.starts_at)${end})
+            > least(${elapsed}a.ends_at${minus}a.starts_at${end}, ${elapsed}d.ends_at${minus}d.starts_at${end}) then a.hours_per_day * 3600
+          else 0
+        end))
+        from clockify_user u
+        join clockify_stream s on s.workspace_id = u.workspace_id and s.stream = 'assignment' and s.read_at is not null
+        left join clockify_assignment a
+          on a.workspace_id = u.workspace_id
+          and a.user_id = u.id
+          and a.deleted_at is null
+          and a.starts_at < d.ends_at
+          and a.ends_at > d.starts_at
+        where u.employee_id = d.employee_id
+      ) end) as ${bigint}) as planned_seconds
+    from clockify_expected_day d
+    group by d.employee_id, d.employee_name, d.team, d.week_start, d.iso_week
+  ) w
+) x;
+
+-- The day of an employee on which they worked: from their first finished entry to their last one, without time off and holidays. The
+-- day is that of their zone in Clockify, else of clockify.day-zone; an entry over midnight is divided there.
+create view clockify_workday (
+  -- the employee in the roster
+  employee_id,
+  -- their name in the roster; null where it has none
+  employee_name,
+  -- their team in the roster as of now; null for none
+  team,
+  -- the day in the person's zone
+  calendar_day,
+  -- its Monday
+  week_start,
+  -- the first day of its month
+  month_start,
+  -- the person's zone
+  zone,
+  -- when the first entry started, or the day, UTC
+  first_start,
+  -- when the last entry ended, or the day, UTC
+  last_end,
+  -- seconds between these
+  span_seconds,
+  -- seconds of work; more than the span where entries overlap
+  worked_seconds,
+  -- seconds of breaks that were logged
+  break_seconds,
+  -- seconds of the span in which nothing was logged, no break either
+  gap_seconds,
+  -- whether an entry goes on after midnight
+  past_midnight,
+  -- whether the workspace does not work on such a day; Saturday and Sunday where Clockify does not say it
+  is_weekend,
+  -- whether a public holiday of theirs is on the day; null where no plan of theirs has holidays
+  is_holiday
+) as
+select
+  w.employee_id,
+  w.employee_name,
+  w.team,
+  w.calendar_day,
+  w.week_start,
+  w.month_start,
+  w.zone,
+  w.first_start,
+  w.last_end,
+  ${elapsed}w.last_end${minus}w.first_start${end},
+  w.worked_seconds,
+  w.break_seconds,
+  w.gap_seconds,
+  w.past_midnight = 1,
+  not w.working_day,
+  (select max(h.is_holiday) from clockify_person_holiday h where h.employee_id = w.employee_id and h.calendar_day = w.calendar_day) = 1
+from (
+  select
+    g.employee_id,
+    g.employee_name,
+    g.team,
+    g.calendar_day,
+    g.week_start,
+    g.month_start,
+    g.zone,
+    g.working_day,
+    min(g.part_from) as first_start,
+    max(g.part_to) as last_end,
+    cast(sum(case when g.type = 'BREAK' then 0 else ${elapsed}g.part_to${minus}g.part_from${end} end) as ${bigint}) as worked_seconds,
+    cast(sum(case when g.type = 'BREAK' then ${elapsed}g.part_to${minus}g.part_from${end} else 0 end) as ${bigint}) as break_seconds,
+    cast(sum(case when g.part_from > g.reached then ${elapsed}g.part_from${minus}g.reached${end} else 0 end) as ${bigint}) as gap_seconds,
+    max(case when g.goes_on then 1 else 0 end) as past_midnight
+  from (
+    select
+      t.employee_id,
+      t.employee_name,
+      t.team,
+      t.calendar_day,
+      t.week_start,
+      t.month_start,
+      t.zone,
+      t.working_day,
+      t.type,
+      t.part_from,
+      t.part_to,
+      t.goes_on,
+      ${reached} as reached
+    from clockify_person_part t
+    where coalesce(t.type, 'REGULAR') not in ('TIME_OFF', 'TIMEOFF', 'HOLIDAY')
+  ) g
+  group by g.employee_id, g.employee_name, g.team, g.calendar_day, g.week_start, g.month_start, g.zone, g.working_day
+) w;
+
+-- What was planned for a user in an assignment in an ISO week, against what they logged on its project, and its task where it names
+-- one. Days are those of their zone in Clockify, else of clockify.day-zone.
+create view clockify_plan (
+  -- the workspace's id
+  workspace_id,
+  -- the assignment's id in clockify_assignment
+  assignment_id,
+  -- when the assignment starts, UTC: a recurring one may repeat its id
+  assigned_from,
+  -- when the assignment ends, UTC
+  assigned_to,
+  -- the user's id in clockify_user
+  user_id,
+  -- the employee in the roster; null where nobody is matched
+  employee_id,
+  -- their name in the roster; null where nobody is matched
+  employee_name,
+  -- their team in the roster as of now; null for none
+  team,
+  -- the project's id
+  project_id,
+  -- the project's name as of now; null for none
+  project_name,
+  -- the id of the task that it names; null for none
+  task_id,
+  -- the Monday of the week
+  week_start,
+  -- the ISO week, such as 2026-W05
+  iso_week,
+  -- seconds planned on the working days of the week
+  planned_seconds,
+  -- seconds logged on project and task on the assignment's days of the week; the same in each assignment to them
+  logged_seconds
+) as
+select
+  w.workspace_id,
+  w.id,
+  w.starts_at,
+  w.ends_at,
+  w.user_id,
+  w.employee_id,
+  w.employee_name,
+  w.team,
+  w.project_id,
+  w.project_name,
+  w.task_id,
+  w.week_start,
+  w.iso_week,
+  w.planned_seconds,
+  cast(
+    (
+      select coalesce(sum(${elapsed}least(e.ended_at, w.days_end)${minus}greatest(e.started_at, w.days_start)${end}), 0)
+      from clockify_time_entry e
+      where e.workspace_id = w.workspace_id
+        and e.user_id = w.user_id
+        and e.project_id = w.project_id
+        and (w.task_id is null or e.task_id = w.task_id)
+        and e.started_at < w.days_end
+        and e.started_at >= w.days_start - interval '24' hour
+        and e.ended_at > w.days_start
+        and e.duration_seconds <= 86400
+        and e.deleted_at is null
+        and coalesce(e.type, 'REGULAR') not in ('TIME_OFF', 'TIMEOFF', 'HOLIDAY', 'BREAK')
+    ) + (
+      select coalesce(sum(${elapsed}least(e.ended_at, w.days_end)${minus}greatest(e.started_at, w.days_start)${end}), 0)
+      from clockify_time_entry e
+      where e.workspace_id = w.workspace_id
+        and e.user_id = w.user_id
+        and e.project_id = w.project_id
+        and (w.task_id is null or e.task_id = w.task_id)
+        and e.started_at < w.days_end
+        and e.ended_at > w.days_start
+        and e.duration_seconds > 86400
+        and e.deleted_at is null
+        and coalesce(e.type, 'REGULAR') not in ('TIME_OFF', 'TIMEOFF', 'HOLIDAY', 'BREAK')
+    ) as ${bigint})
+from (
+  select
+    a.workspace_id,
+    a.id,
+    a.starts_at,
+    a.ends_at,
+    a.user_id,
+    u.employee_id,
+    p.full_name as employee_name,
+    p.team,
+    a.project_id,
+    j.name as project_name,
+    a.task_id,
+    d.week_start,
+    d.iso_week,
+    min(d.starts_at) as days_start,
+    max(d.ends_at) as days_end,
+    cast(round(sum(case
+      when coalesce(w.working_days, '["MONDAY","TUESDAY","WEDNESDAY","THURSDAY","FRIDAY"]') like concat('%"', d.weekday, '"%')
+        then a.hours_per_day * 3600
+      else 0
+    end)) as ${bigint}) as planned_seconds
+  from clockify_assignment a
+  join clockify_user u on u.workspace_id = a.workspace_id and u.id = a.user_id
+  join clockify_calendar c
+    on c.zone = coalesce((select k.zone from clockify_calendar k where k.zone = u.time_zone), '')
+  join clockify_calendar_day d
+    on d.zone = c.zone
+    and d.ends_at > a.starts_at
+    and d.starts_at < a.ends_at
+    and 2 * (${elapsed}least(a.ends_at, d.ends_at)${minus}greatest(a.starts_at, d.starts_at)${end})
+      > least(${elapsed}a.ends_at${minus}a.starts_at${end}, ${elapsed}d.ends_at${minus}d.starts_at${end})
+  left join clockify_employee p on p.id = u.employee_id
+  left join clockify_workspace w on w.id = a.workspace_id
+  left join clockify_project j on j.workspace_id = a.workspace_id and j.id = a.project_id
+  where a.deleted_at is null
+  group by a.workspace_id, a.id, a.starts_at, a.ends_at, a.user_id, u.employee_id, p.full_name, p.team, a.project_id, j.name, a.task_id,
+    d.week_start, d.iso_week
+) w;
+
+-- Billable time and expenses that no invoice holds, by client, project and month of the zone of clockify.day-zone. Amounts are there
+-- with clockify.rates only.
+create view clockify_unbilled (
+  -- the first day of the month in which the entries start, or the money was spent
+  month_start,
+  -- the workspace's id
+  workspace_id,
+  -- the client of the project; null for none
+  client_id,
+  -- the client's name as of now; null for none
+  client_name,
+  -- the project; null for none
+  project_id,
+  -- the project's name as of now; null for none
+  project_name,
+  -- ISO 4217 code of the amounts: that of the entries, else of the client, else of the workspace; null where Clockify does not say it
+  currency,
+  -- finished billable entries that are on no invoice
+  entries,
+  -- seconds of these
+  seconds,
+  -- what they are worth, in minor units (cents); null without clockify.rates
+  time_amount,
+  -- billable expenses that are on no invoice, in minor units; null where there are none, or they are not read
+  expense_amount
+) as
+select
+  x.month_start,
+  x.workspace_id,
+  j.client_id,
+  max(c.name),
+  x.project_id,
+  max(j.name),
+  coalesce(x.currency, c.currency, w.currency),
+  cast(sum(x.entries) as ${bigint}),
+  cast(sum(x.seconds) as ${bigint}),
+  cast(sum(x.time_amount) as ${bigint}),
+  cast(sum(x.expense_amount) as ${bigint})
+from (
+  select
+    d.month_start,
+    e.workspace_id,
+    e.project_id,
+    e.currency,
+    1 as entries,
+    e.duration_seconds as seconds,
+    e.billable_amount as time_amount,
+    cast(null as ${bigint}) as expense_amount
+  from clockify_day d
+  cross join clockify_workspace v
+  join ${each}clockify_time_entry e
+    ${each_where} e.workspace_id = v.id
+    and e.started_at >= d.starts_at
+    and e.started_at < d.ends_at
+    ${each_entry}
+  where e.deleted_at is null
+    and e.ended_at is not null
+    and e.billable
+    and e.invoice_id is null
+    -- PostgreSQL looks the line of each up by its id, not by the workspace, and not by a join of all lines
+    and (
+      select count(*)
+      from clockify_invoice_item i
+      join clockify_invoice o on o.workspace_id = concat(i.workspace_id, '') and o.id = i.invoice_id
+      where o.workspace_id = e.workspace_id
+        and ${holds_entry}
+        and i.deleted_at is null
+        and o.deleted_at is null
+        and o.status <> 'VOID') = 0
+  union all
+  select d.month_start, e.workspace_id, e.project_id, null, 0, 0, null, e.amount
+  from clockify_day d
+  join ${each}clockify_expense e ${each_where} e.spent_on = d.calendar_day ${each_entry}
+  where e.deleted_at is null
+    and e.billable
+    and e.invoice_id is null
+    -- PostgreSQL looks the line of each up by its id, not by the workspace, and not by a join of all lines
+    and (
+      select count(*)
+      from clockify_invoice_item i
+      join clockify_invoice o on o.workspace_id = concat(i.workspace_id, '') and o.id = i.invoice_id
+      where o.workspace_id = e.workspace_id
+        and ${holds_expense}
+        and i.deleted_at is null
+        and o.deleted_at is null
+        and o.status <> 'VOID') = 0
+) x
+join clockify_workspace w on w.id = x.workspace_id
+left join clockify_project j on j.workspace_id = x.workspace_id and j.id = x.project_id
+left join clockify_client c on c.workspace_id = j.workspace_id and c.id = j.client_id
+group by x.month_start, x.workspace_id, j.client_id, x.project_id, coalesce(x.currency, c.currency, w.currency);
+
+-- What keeps an employee's ISO week from being approved as it is: one row for each kind of gap. Nobody whose plans have no approvals
+-- is in it. Weeks are of days in their zone in Clockify, else in that of clockify.day-zone.
+create view clockify_approval_gap (
+  -- the employee in the roster
+  employee_id,
+  -- their name in the roster; null where it has none
+  employee_name,
+  -- their team in the roster as of now; null for none
+  team,
+  -- the Monday of the week
+  week_start,
+  -- the ISO week, such as 2026-W05
+  iso_week,
+  -- not_submitted: time was logged in a week that is over, and not submitted; not_decided: submitted and still PENDING; changed: an entry
+  -- was made, changed or deleted after the approval
+  kind,
+  -- since when: the end of the week, the submission, or the last such change as the plugin saw it, UTC
+  since
+) as
+select w.employee_id, w.employee_name, w.team, w.week_start, w.iso_week, 'not_submitted', w.ends_at
+from (
+  select d.employee_id, d.employee_name, d.team, d.week_start, d.iso_week, min(d.starts_at) as starts_at, max(d.ends_at) as ends_at
+  from clockify_person_day d
+  group by d.employee_id, d.employee_name, d.team, d.week_start, d.iso_week
+) w
+join clockify_user u on u.employee_id = w.employee_id
+join clockify_stream s on s.workspace_id = u.workspace_id and s.stream = 'approval_request' and s.read_at is not null
+join ${each}clockify_time_entry e
+  ${each_where} e.workspace_id = u.workspace_id
+  and e.user_id = u.id
+  and e.started_at >= w.starts_at
+  and e.started_at < w.ends_at
+  ${each_entry}
+left join ${each}clockify_approval_request r
+  ${each_where} r.workspace_id = e.workspace_id
+  and r.user_id = e.user_id
+  and r.starts_at <= e.started_at
+  -- the longest is of a month
+  and r.starts_at > e.started_at - interval '40' day
+  and r.ends_at >= e.started_at
+  and r.left_list_at is null
+  and r.state <> 'WITHDRAWN_APPROVAL'
+  and coalesce(r.type, 'TIMESHEET') <> 'EXPENSE'
+  ${each_request}
+where w.ends_at <= ${now}
+  and e.deleted_at is null
+  and e.ended_at is not null
+  and coalesce(e.type, 'REGULAR') not in ('TIME_OFF', 'TIMEOFF', 'HOLIDAY', 'BREAK')
+  and r.id is null
+group by w.employee_id, w.employee_name, w.team, w.week_start, w.iso_week, w.ends_at
+union all
+select w.employee_id, w.employee_name, w.team, w.week_start, w.iso_week, 'not_decided', min(r.state_at)
+from (
+  select d.employee_id, d.employee_name, d.team, d.week_start, d.iso_week, min(d.starts_at) as starts_at, max(d.ends_at) as ends_at
+  from clockify_person_day d
+  group by d.employee_id, d.employee_name, d.team, d.week_start, d.iso_week
+) w
+join clockify_user u on u.employee_id = w.employee_id
+join ${each}clockify_approval_request r
+  ${each_where} r.workspace_id = u.workspace_id
+  and r.user_id = u.id
+  and r.starts_at < w.ends_at
+  and r.starts_at > w.starts_at - interval '40' day
+  and r.ends_at > w.starts_at
+  ${each_request}
+where r.state = 'PENDING'
+  and r.left_list_at is null
+  and 2 * (${elapsed}least(r.ends_at, w.ends_at)${minus}greatest(r.starts_at, w.starts_at)${end})
+    > least(${elapsed}r.ends_at${minus}r.starts_at${end}, ${elapsed}w.ends_at${minus}w.starts_at${end})
+group by w.employee_id, w.employee_name, w.team, w.week_start, w.iso_week
+union all
+select x.employee_id, x.employee_name, x.team, x.week_start, x.iso_week, 'changed', max(x.changed)
+from (
+  select
+    w.employee_id,
+    w.employee_name,
+    w.team,
+    w.week_start,
+    w.iso_week,
+    case when e.created_at > r.state_at then e.created_at else (
+      select max(h.seen_at)
+      from clockify_time_entry_change h
+      where h.workspace_id = e.workspace_id
+        and h.time_entry_id = e.id
+        and h.seen_at > r.state_at
+        and (
+          h.kind <> 'updated'
+          or cast(h.old_values as ${chars}) like '%"started_at"%'
+          or cast(h.old_values as ${chars}) like '%"ended_at"%'
+          or cast(h.old_values as ${chars}) like '%"project_id"%'
+          or cast(h.old_values as ${chars}) like '%"task_id"%'
+          or cast(h.old_values as ${chars}) like '%"type"%'
+          or cast(h.old_values as ${chars}) like '%"billable"%')
+    ) end as changed
+  from (
+    select d.employee_id, d.employee_name, d.team, d.week_start, d.iso_week, min(d.starts_at) as starts_at, max(d.ends_at) as ends_at
+    from clockify_person_day d
+    group by d.employee_id, d.employee_name, d.team, d.week_start, d.iso_week
+  ) w
+  join clockify_user u on u.employee_id = w.employee_id
+  join ${each}clockify_approval_request r
+    ${each_where} r.workspace_id = u.workspace_id
+    and r.user_id = u.id
+    and r.starts_at < w.ends_at
+    and r.starts_at > w.starts_at - interval '40' day
+    and r.ends_at > w.starts_at
+    ${each_request}
+  join ${each}clockify_time_entry e
+    ${each_where} e.workspace_id = u.workspace_id
+    and e.user_id = u.id
+    and e.started_at >= greatest(w.starts_at, r.starts_at)
+    and e.started_at < w.ends_at
+    and e.started_at <= r.ends_at
+    ${each_entry}
+  where r.state = 'APPROVED'
+    and r.left_list_at is null
+    and coalesce(r.type, 'TIMESHEET') <> 'EXPENSE'
+) x
+where x.changed is not null
+group by x.employee_id, x.employee_name, x.team, x.week_start, x.iso_week;
+
+-- Hours of each active employee in each ISO week that is covered, 0 where there is nothing: from the first week that a sync has
+-- read to that of the last sync, which may not be over. Weeks are those of clockify_expected_week.
+create view clockify_missing_time (
+  -- the Monday of the week, in the person's zone
+  week_start,
+  -- the ISO week, such as 2026-W05
+  iso_week,
+  -- the employee in the roster
+  employee_id,
+  -- their name in the roster; null where it has none
+  employee_name,
+  -- their team in the roster as of now; null for none
+  team,
+  -- hours of work, two decimals
+  hours,
+  -- hours of breaks, time off and holidays that were logged, two decimals
+  other_hours,
+  -- hours that were due in the whole week, see clockify_expected_week, two decimals
+  expected_hours,
+  -- whether they are matched with a Clockify user; where they are not, 0 hours say nothing
+  has_clockify_user
+) as
+select
+  w.week_start,
+  w.iso_week,
+  w.employee_id,
+  w.employee_name,
+  w.team,
+  cast(w.logged_seconds / 3600.0 as decimal(12, 2)),
+  cast(coalesce(
+    (
+      select sum(${elapsed}t.part_to${minus}t.part_from${end})
+      from clockify_person_part t
+      where t.employee_id = w.employee_id
+        and t.week_start = w.week_start
+        and t.type in ('TIME_OFF', 'TIMEOFF', 'HOLIDAY', 'BREAK')
+    ), 0) / 3600.0 as decimal(12, 2)),
+  cast(w.expected_seconds / 3600.0 as decimal(12, 2)),
+  exists (select 1 from clockify_user u where u.employee_id = w.employee_id)
+from clockify_expected_week w
+join clockify_employee p on p.id = w.employee_id
+where p.active
+  and exists (
+    select 1
+    from clockify_calendar_day d
+    where d.zone = ''
+      and d.week_start = w.week_start
+      and d.ends_at > (select min(c.window_from) from clockify_window c where c.left_open is null)
+      and d.starts_at <= (select max(i.synced_at) from clockify_integration_workspace i));

@@ -32,7 +32,8 @@ class FencingTest {
 
     /** The record of the run itself, of its requests and of who has the lease; and what is of no workspace. */
     private static final List<String> OTHERS = List.of(
-            "clockify_sync_run", "clockify_request", "clockify_lease", "clockify_lease_expiry", "clockify_day");
+            "clockify_sync_run", "clockify_request", "clockify_lease", "clockify_lease_expiry", "clockify_day",
+            "clockify_calendar", "clockify_calendar_day");
 
     private final World world = World.builder().seed(83).people(8).entries(80).from(Instant.now().minus(Duration.ofDays(60))).build();
 

@@ -64,6 +64,27 @@ class PeopleSettingsTest {
     }
 
     @Test
+    void what_is_due_in_a_week_follows_the_settings_of_its_hours_and_of_the_zone() {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of("clockify.day-zone", "Europe/Berlin"))) {
+            hub.sync();
+            hub.execute("insert into clockify_employee (id, full_name, active, changed_at) values ('e1', 'Zed Zephyr', true, now())");
+            String week = "select count(*) from clockify_expected_week where employee_id = 'e1' and week_start = (select week_start from"
+                    + " clockify_day where calendar_day = current_date)"
+                    + " and expected_seconds = ";
+            assertThat(hub.count(week + 40 * 3600)).isOne();
+            assertThat(hub.rows("select named from clockify_calendar where zone = ''").toString()).contains("Europe/Berlin");
+
+            edit(hub, "clockify.people.week-hours", "38.5");
+            edit(hub, "clockify.day-zone", "Asia/Tokyo");
+            hub.sync();
+
+            assertThat(hub.count(week + 138_600)).isOne();
+            assertThat(hub.rows("select named from clockify_calendar where zone = ''").toString()).contains("Asia/Tokyo");
+        }
+    }
+
+    @Test
     void a_class_of_suggestions_is_accepted_where_the_setting_names_it() {
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of())) {

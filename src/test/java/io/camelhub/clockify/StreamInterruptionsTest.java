@@ -30,7 +30,8 @@ class StreamInterruptionsTest extends StreamScene {
     private static final Predicate<RecordedRequest> LIST = Faults.to("/time-off/requests");
 
     private static final List<String> OTHERS = List.of(
-            "clockify_sync_run", "clockify_request", "clockify_lease", "clockify_lease_expiry", "clockify_day", "clockify_activity_stale");
+            "clockify_sync_run", "clockify_request", "clockify_lease", "clockify_lease_expiry", "clockify_day", "clockify_calendar",
+            "clockify_calendar_day", "clockify_activity_stale");
 
     private interface Step {
         void with(Exchange exchange) throws Exception;

@@ -147,7 +147,8 @@ class StreamSignalsTest extends StreamScene {
         settings.put("clockify.streams", "holiday,time_off_request");
         restart();
         assertThat(later(Duration.ofMinutes(15)).outcome()).isEqualTo("done");
-        assertThat(hub.tables()).doesNotContain("clockify_holiday");
+        // the migration makes what the views need of it
+        assertThat(hub.count("select count(*) from clockify_holiday")).isZero();
         assertThat(state("holiday")).containsEntry("status", "failed");
         assertThat((String) state("holiday").get("problem")).contains("clockify.migrate", "clockify streams ddl");
         assertThat(asked("/holidays")).isZero();

@@ -34,9 +34,16 @@ final class ConsoleData {
 
     /** Fills a database, unless it is filled. */
     void fill(int entries) {
+        if (rows(entries)) {
+            sumUp();
+        }
+    }
+
+    /** Fills a database without the sums of activity, unless it is filled. */
+    boolean rows(int entries) {
         database.migrate();
         if (!jdbc.sql("select 1 from clockify_workspace limit 1").query(Integer.class).list().isEmpty()) {
-            return;
+            return false;
         }
         update("insert into clockify_workspace (id, name, first_seen_at, changed_at)"
                 + " select concat('w', g), concat('Workspace ', g), current_timestamp, current_timestamp from %s", 5);
@@ -61,7 +68,7 @@ final class ConsoleData {
         } else {
             jdbc.sql("analyze").update();
         }
-        sumUp();
+        return true;
     }
 
     private void sumUp() {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 @Decision
 final class CommentedSql {
 
-    private static final Pattern OBJECT = Pattern.compile("create (table|view) (\\w+) \\(");
+    private static final Pattern OBJECT = Pattern.compile("create (table|view)(?: if not exists)? (\\w+) \\(");
     private static final Pattern COLUMN = Pattern.compile("  (\\w+)\\b(.*?)(,?)");
     private static final String END = ")";
 

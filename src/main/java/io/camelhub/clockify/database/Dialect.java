@@ -18,6 +18,11 @@ import org.springframework.transaction.TransactionDefinition;
  */
 public interface Dialect {
 
+    /** When the parts {@code t} of a person's day before this one have ended: a window by all columns by which a query may choose its days. */
+    String REACHED = "max(t.part_to) over (partition by t.employee_id, t.employee_name, t.team, t.calendar_day, t.week_start, t.month_start,"
+            + " t.zone, t.working_day order by t.part_from, t.part_to, t.workspace_id, t.time_entry_id"
+            + " rows between unbounded preceding and 1 preceding)";
+
     Dialect H2 = new H2Dialect();
 
     Dialect POSTGRESQL = new PostgresqlDialect();

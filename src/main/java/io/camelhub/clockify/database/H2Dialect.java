@@ -8,7 +8,12 @@ import java.util.List;
 final class H2Dialect extends StandardDialect {
 
     H2Dialect() {
-        super("character varying", "character varying", "varchar(64)", "(workspace_id, ended_at)");
+        super("character varying", "character varying", "varchar(64)", "(workspace_id, ended_at)", "(user_id, duration_seconds)",
+                "(workspace_id, invoice_id)", column -> column + " like concat('%\"', e.id, '\"%')",
+                // H2 would compute a window of all days before it takes those that are asked for
+                "(select max(b.part_to) from clockify_person_part b where b.employee_id = t.employee_id and b.calendar_day = t.calendar_day and"
+                        + " (b.part_from, b.part_to, b.workspace_id, b.time_entry_id) < (t.part_from, t.part_to, t.workspace_id, t.time_entry_id))",
+                alias -> "");
     }
 
     @Override

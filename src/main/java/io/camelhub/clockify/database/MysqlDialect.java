@@ -28,7 +28,17 @@ final class MysqlDialect implements Dialect {
             entry("end", "))"),
             entry("now", "utc_timestamp(6)"),
             entry("bigint", "signed"),
-            entry("running", "(workspace_id, ended_at)"));
+            entry("running", "(workspace_id, ended_at)"),
+            entry("long", "(user_id, duration_seconds)"),
+            entry("chars", "char"),
+            entry("reached", REACHED),
+            entry("each", ""),
+            entry("each_where", "on"),
+            entry("each_entry", ""),
+            entry("each_request", ""),
+            entry("held", "(workspace_id, invoice_id)"),
+            entry("holds_entry", "json_contains(i.time_entry_ids, json_quote(e.id))"),
+            entry("holds_expense", "json_contains(i.expense_ids, json_quote(e.id))"));
 
     @Override
     public String name() {

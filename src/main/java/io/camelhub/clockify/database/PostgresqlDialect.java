@@ -14,7 +14,12 @@ import org.springframework.jdbc.core.SqlParameterValue;
 final class PostgresqlDialect extends StandardDialect {
 
     PostgresqlDialect() {
-        super("text", "jsonb", "varchar(64) collate \"C\"", "(workspace_id) where ended_at is null");
+        super("text", "jsonb", "varchar(64) collate \"C\"", "(workspace_id) where ended_at is null",
+                "(user_id, started_at) where duration_seconds > 86400",
+                "using gin (time_entry_ids jsonb_path_ops, expense_ids jsonb_path_ops)", column -> column + " @> to_jsonb(cast(e.id as text))",
+                REACHED,
+                // without it PostgreSQL would read all entries of a person, as it cannot know how few a day holds
+                alias -> "offset 0) " + alias + " on true");
     }
 
     @Override

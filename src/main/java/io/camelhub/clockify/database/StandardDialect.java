@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A database with time zones in times, and standard SQL. */
 abstract class StandardDialect implements Dialect {
@@ -18,8 +19,14 @@ abstract class StandardDialect implements Dialect {
      * @param text the type of a long text
      * @param id the type of one of Clockify's ids
      * @param running the columns of the index of running entries
+     * @param longOnes the columns of the index of entries of more than a day
+     * @param reached see {@link Dialect#REACHED}
+     * @param eachEnd the end of a join that looks rows up for each row before it, by the alias of their table; empty for a plain join
+     * @param held the columns of the index of the entries of invoices
+     * @param holds whether the id of a row {@code e} is in this column of a line {@code i} of an invoice
      */
-    StandardDialect(String text, String json, String id, String running) {
+    StandardDialect(String text, String json, String id, String running, String longOnes, String held, UnaryOperator<String> holds, String reached,
+            UnaryOperator<String> eachEnd) {
         types = Map.ofEntries(
                 entry("ts", "timestamp(6) with time zone"),
                 entry("text", text),
@@ -32,7 +39,17 @@ abstract class StandardDialect implements Dialect {
                 entry("end", ")) as bigint)"),
                 entry("now", "current_timestamp"),
                 entry("bigint", "bigint"),
-                entry("running", running));
+                entry("running", running),
+                entry("long", longOnes),
+                entry("chars", "varchar"),
+                entry("reached", reached),
+                entry("each", eachEnd.apply("").isEmpty() ? "" : "lateral (select * from "),
+                entry("each_where", eachEnd.apply("").isEmpty() ? "on" : "where"),
+                entry("each_entry", eachEnd.apply("e")),
+                entry("each_request", eachEnd.apply("r")),
+                entry("held", held),
+                entry("holds_entry", holds.apply("i.time_entry_ids")),
+                entry("holds_expense", holds.apply("i.expense_ids")));
     }
 
     @Override

@@ -209,7 +209,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Roster roster = new Roster(database, outbox);
         registry.bind("clockifyRoster", roster);
         registry.bind("clockifyPrivacy", new PagePrivacy(database, settings::keepDescriptions, settings::rates));
-        PeopleUpkeep upkeep = new PeopleUpkeep(database, settings::dayZone, settings::keepDescriptions, outbox, context::isStopping);
+        PeopleUpkeep upkeep = new PeopleUpkeep(database, settings::dayZone, settings::weekHours, settings::keepDescriptions, outbox, context::isStopping);
         registry.bind("clockifyUpkeep", upkeep);
         ActivitySums activitySums = new ActivitySums(database, settings::dayZone);
         registry.bind("clockifyActivitySums", activitySums);

@@ -4,8 +4,10 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.entries.ActivityDays;
+import io.camelhub.clockify.entries.PeopleCalendar;
 import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.outbox.Outbox;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,8 +35,10 @@ public final class PeopleUpkeep {
 
     private final Database database;
     private final ActivityDays days;
+    private final PeopleCalendar calendar;
     private final Descriptions descriptions;
     private final Supplier<ZoneId> dayZone;
+    private final Supplier<BigDecimal> weekHours;
     private final Supplier<DescriptionPolicy> keepDescriptions;
     private final BooleanSupplier stops;
     private final AtomicBoolean atWork = new AtomicBoolean();
@@ -43,15 +47,18 @@ public final class PeopleUpkeep {
 
     /**
      * @param dayZone {@code clockify.day-zone}; read at each call, so that an edit of the settings takes effect
+     * @param weekHours {@code clockify.people.week-hours}, likewise
      * @param keepDescriptions {@code clockify.keep-descriptions}, likewise
      * @param stops whether the hub is stopping: the rest is then left to the next start
      */
-    public PeopleUpkeep(Database database, Supplier<ZoneId> dayZone, Supplier<DescriptionPolicy> keepDescriptions,
-            Outbox outbox, BooleanSupplier stops) {
+    public PeopleUpkeep(Database database, Supplier<ZoneId> dayZone, Supplier<BigDecimal> weekHours,
+            Supplier<DescriptionPolicy> keepDescriptions, Outbox outbox, BooleanSupplier stops) {
         this.database = database;
         this.days = new ActivityDays(database);
+        this.calendar = new PeopleCalendar(database);
         this.descriptions = new Descriptions(database, outbox);
         this.dayZone = dayZone;
+        this.weekHours = weekHours;
         this.keepDescriptions = keepDescriptions;
         this.stops = stops;
     }
@@ -65,6 +72,7 @@ public final class PeopleUpkeep {
             try {
                 tried(() -> {
                     days.ensure(dayZone.get());
+                    calendar.ensure(dayZone.get(), weekHours.get());
                     purge(keepDescriptions.get());
                 });
             } finally {
@@ -78,7 +86,10 @@ public final class PeopleUpkeep {
      * {@link #run}.
      */
     public void afterSync(String workspaceId) {
-        tried(() -> days.ensure(dayZone.get(), workspaceId));
+        tried(() -> {
+            days.ensure(dayZone.get(), workspaceId);
+            calendar.ensure(dayZone.get(), weekHours.get());
+        });
     }
 
     private static void tried(Runnable work) {
@@ -87,7 +98,7 @@ public final class PeopleUpkeep {
         } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
             LOG.debug("Another node is writing the same, and will be done with it", e);
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
-            LOG.warn("The days of the views of activity, and descriptions whose time is over, have to wait: {}",
+            LOG.warn("The days of the views, and descriptions whose time is over, have to wait: {}",
                     DatabaseUnavailableException.reason(e));
         }
     }

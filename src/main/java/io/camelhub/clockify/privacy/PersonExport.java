@@ -8,6 +8,7 @@ import io.camelhub.clockify.people.People;
 import io.camelhub.clockify.people.UserRow;
 import io.camelhub.clockify.people.WrongRequestException;
 import io.camelhub.clockify.privacy.PersonalData.Exported;
+import io.camelhub.clockify.roster.Employment;
 import io.camelhub.clockify.stream.PersonalColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -83,6 +85,9 @@ public final class PersonExport {
                 json.useDefaultPrettyPrinter();
                 json.writeStartObject();
                 json.writeObjectField("employee", subject.employee());
+                if (subject.employee() != null) {
+                    employment(json, subject.employee().employment());
+                }
                 json.writeObjectField("clockify_users", users);
                 if (!users.isEmpty()) {
                     for (Exported part : held.exported()) {
@@ -95,6 +100,14 @@ public final class PersonExport {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    private static void employment(JsonGenerator json, Employment employment) throws IOException {
+        json.writeObjectFieldStart("employment");
+        json.writeObjectField("week_hours", employment.weekHours());
+        json.writeObjectField("joined_on", Objects.toString(employment.joinedOn(), null));
+        json.writeObjectField("left_on", Objects.toString(employment.leftOn(), null));
+        json.writeEndObject();
     }
 
     private void rows(JsonGenerator json, PersonalData held, Exported part, List<String> users) throws IOException {

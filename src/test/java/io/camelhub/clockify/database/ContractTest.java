@@ -39,11 +39,22 @@ class ContractTest {
                     "id! integration! workspace_id! kind! reason! payload! times! first_seen_at! last_seen_at!"),
             Map.entry("clockify_sync_run", "id! integration! workspace_id! kind! started_at! finished_at outcome requests!"
                     + " entries_seen! inserted! updated! deleted! unchanged! healed! rejected! error"),
-            Map.entry("clockify_employee", "id! full_name team manager_email active!"),
+            Map.entry("clockify_employee", "id! full_name team manager_email week_hours joined_on left_on active!"),
             Map.entry("clockify_employee_email", "employee_id! email!"),
             Map.entry("clockify_identity", "source! external_id! employee_id how! by_whom! since!"),
             Map.entry("clockify_identity_change", "id!"),
-            Map.entry("clockify_missing_time", "week_start iso_week employee_id employee_name team hours other_hours has_clockify_user"),
+            Map.entry("clockify_missing_time", "week_start iso_week employee_id employee_name team hours other_hours expected_hours has_clockify_user"),
+            Map.entry("clockify_expected_day", "employee_id employee_name team calendar_day week_start iso_week month_start zone starts_at ends_at"
+                    + " working_day capacity_seconds is_holiday holiday_seconds time_off_seconds expected_seconds"),
+            Map.entry("clockify_expected_week", "employee_id employee_name team week_start iso_week capacity_seconds expected_seconds logged_seconds"
+                    + " planned_seconds difference_seconds approval_state"),
+            Map.entry("clockify_workday", "employee_id employee_name team calendar_day week_start month_start zone first_start last_end span_seconds"
+                    + " worked_seconds break_seconds gap_seconds past_midnight is_weekend is_holiday"),
+            Map.entry("clockify_plan", "workspace_id assignment_id assigned_from assigned_to user_id employee_id employee_name team project_id"
+                    + " project_name task_id week_start iso_week planned_seconds logged_seconds"),
+            Map.entry("clockify_unbilled", "month_start workspace_id client_id client_name project_id project_name currency entries seconds time_amount"
+                    + " expense_amount"),
+            Map.entry("clockify_approval_gap", "employee_id employee_name team week_start iso_week kind since"),
             Map.entry("clockify_overlap", "employee_id employee_name user_id first_workspace_id first_time_entry_id first_type"
                     + " second_workspace_id second_time_entry_id second_type overlaps_from overlaps_to seconds"),
             Map.entry("clockify_late_edit", "workspace_id time_entry_id employee_id employee_name user_id ended_at kind late_at known_by"),
@@ -52,7 +63,8 @@ class ContractTest {
                     + " client_name task_name tags billable title"));
 
     private static final Set<String> VIEWS =
-            Set.of("clockify_missing_time", "clockify_overlap", "clockify_late_edit", "clockify_timeline_event");
+            Set.of("clockify_missing_time", "clockify_overlap", "clockify_late_edit", "clockify_timeline_event", "clockify_expected_day",
+                    "clockify_expected_week", "clockify_workday", "clockify_plan", "clockify_unbilled", "clockify_approval_gap");
 
     private static final Map<String, String> KEYS = Map.of(
             "clockify_workspace", "id",

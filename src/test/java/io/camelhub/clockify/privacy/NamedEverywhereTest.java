@@ -53,7 +53,8 @@ class NamedEverywhereTest {
     }
 
     private void people() {
-        rows.insert("clockify_employee", "id", "emp-ada", "full_name", NAME, "team", "Ops of Ada", "manager_email", "grace@acme.com", "active", true)
+        rows.insert("clockify_employee", "id", "emp-ada", "full_name", NAME, "team", "Ops of Ada", "manager_email", "grace@acme.com", "active", true,
+                        "week_hours", new java.math.BigDecimal("38.5"), "joined_on", java.sql.Date.valueOf("2026-01-01"))
                 .insert("clockify_employee_email", "employee_id", "emp-ada", "position", 0, "email", ADDRESS, "email_key", ADDRESS)
                 .insert("clockify_employee", "id", "emp-grace", "full_name", "Grace Hopper", "manager_email", ADDRESS, "active", true)
                 .insert("clockify_employee_email", "employee_id", "emp-grace", "position", 0, "email", "grace@acme.com", "email_key", "grace@acme.com")

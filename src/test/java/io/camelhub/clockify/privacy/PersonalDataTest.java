@@ -3,6 +3,7 @@ package io.camelhub.clockify.privacy;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.database.DeclaredTables;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.SchemaRows;
 import io.camelhub.clockify.database.TestDatabases;
@@ -76,6 +77,8 @@ class PersonalDataTest {
             clockify_hint: workspace_id time_entry_id received_at
             clockify_webhook: integration workspace_id id event enabled delivery_enabled plan_enabled checked_at
             clockify_day: calendar_day week_start iso_week month_start starts_at ends_at zone
+            clockify_calendar: zone named week_hours first_day last_day
+            clockify_calendar_day: zone calendar_day week_start iso_week month_start weekday starts_at ends_at
             clockify_activity_stale: id utc_day
             clockify_activity_sum: workspace_id grain first_day last_day
             """;
@@ -102,6 +105,8 @@ class PersonalDataTest {
     void of_every_column_of_every_table_it_is_said_what_it_holds_of_a_person() {
         Set<String> columns = new TreeSet<>();
         new SchemaRows(TestDatabases.fresh(Dialect.H2)).columns().forEach((table, names) -> names.forEach(name -> columns.add(table + "." + name)));
+        // of the streams' tables their declarations say it
+        columns.removeIf(column -> !DeclaredTables.ofThePlugin().contains(column.substring(0, column.indexOf('.'))));
         Set<String> said = personal();
         said.addAll(nothingPersonal());
 

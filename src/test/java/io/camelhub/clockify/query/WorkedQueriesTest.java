@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.EachDialect;
+import io.camelhub.clockify.database.SchemaRows;
 import io.camelhub.clockify.database.TestRows;
 import io.camelhub.clockify.entries.ActivityDays;
+import io.camelhub.clockify.entries.PeopleCalendar;
 import io.camelhub.clockify.people.Company;
 import io.camelhub.clockify.people.People;
 import io.camelhub.clockify.settings.PeopleOptions;
@@ -27,10 +29,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** The queries of {@code tables.md}, and the views that they read, as they stand there. */
+/** The queries of {@code queries.sql}, and the views that they read, as they stand there. */
 class WorkedQueriesTest {
 
-    private static final Pattern QUERY = Pattern.compile("### (\\d+)\\. [^\n]*\n\n```sql\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern QUERY = Pattern.compile("-- (\\d+)\\. [^\n]*\n(?:--[^\n]*\n)*(.*?);\n", Pattern.DOTALL);
 
     private Company company;
     private Database database;
@@ -62,13 +64,30 @@ class WorkedQueriesTest {
         set("updated_at = :at", "id = 't3'", "2026-01-21T00:00:00Z");
         change("t2", "updated", "2026-01-22T00:00:00Z", "{\"description\": \"overlap\"}", "{\"description\": \"overlapping\"}");
         change("t7", "deleted", "2026-01-08T00:00:00Z", "{\"description\": \"gone\"}", "{}");
+        streams();
         covered("2026-01-05T00:00:00Z", "2026-01-14T00:00:00Z");
         new ActivityDays(database).ensure(ZoneId.of("UTC"));
+        new PeopleCalendar(database).ensure(ZoneId.of("UTC"), new BigDecimal("40"));
 
         Map<Integer, List<String>> answers = new HashMap<>();
-        QUERY.matcher(Files.readString(Path.of("src/main/docs/tables.md"))).results().forEach(query ->
+        QUERY.matcher(Files.readString(Path.of("src/main/docs/queries.sql"))).results().forEach(query ->
                 answers.put(Integer.valueOf(query.group(1)), rows(query.group(2))));
         return answers;
+    }
+
+    private void streams() {
+        SchemaRows rows = new SchemaRows(database);
+        for (String stream : List.of("holiday", "time_off_request", "assignment", "approval_request")) {
+            rows.insert("clockify_stream", "workspace_id", "w1", "stream", stream, "read_at", SchemaRows.THEN, "status", "read");
+        }
+        LocalDate epiphany = LocalDate.parse("2026-01-06");
+        rows.insert("clockify_holiday", "workspace_id", "w1", "id", "h1", "starts_on", epiphany, "ends_on", epiphany, "everyone", true);
+        rows.insert("clockify_time_off_request", "workspace_id", "w1", "id", "r1", "user_id", "u1", "status", "APPROVED", "unit", "DAYS", "half_day", true,
+                "starts_at", Instant.parse("2026-01-09T00:00:00Z"), "ends_at", Instant.parse("2026-01-09T23:59:59Z"));
+        rows.insert("clockify_assignment", "workspace_id", "w1", "id", "s1", "user_id", "u1", "project_id", "p1", "hours_per_day", new BigDecimal("5"),
+                "starts_at", Instant.parse("2026-01-05T00:00:00Z"), "ends_at", Instant.parse("2026-01-06T23:59:59Z"));
+        rows.insert("clockify_expense", "workspace_id", "w1", "id", "x1", "user_id", "u1", "spent_on", epiphany, "project_id", "p1", "amount", 2500, "billable", true);
+        company.jdbc().sql("update clockify_workspace set currency = 'EUR' where id = 'w1'").update();
     }
 
     private void set(String columns, String where) {
@@ -115,9 +134,9 @@ class WorkedQueriesTest {
         List<String> cells = new ArrayList<>();
         for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
             String name = row.getMetaData().getColumnLabel(i).toLowerCase(Locale.ROOT);
-            if (name.endsWith("_at") || name.endsWith("_from")) {
+            if (name.endsWith("_at") || name.endsWith("_from") || name.equals("first_start") || name.equals("last_end") || name.equals("since")) {
                 cells.add(String.valueOf(database.instant(row, name)));
-            } else if (name.startsWith("has_")) {
+            } else if (name.startsWith("has_") || name.startsWith("is_")) {
                 cells.add(String.valueOf(row.getBoolean(i)));
             } else if (row.getObject(i) instanceof Number) {
                 cells.add(new BigDecimal(row.getString(i)).stripTrailingZeros().toPlainString());
@@ -133,7 +152,7 @@ class WorkedQueriesTest {
     void each_query_answers_its_question(Dialect dialect) throws IOException {
         Map<Integer, List<String>> answers = answers(dialect);
 
-        assertThat(answers).hasSize(10);
+        assertThat(answers).hasSize(16);
         assertThat(answers.get(1)).containsExactly("2026-01-05|e1|AdaLovelace|6.5", "2026-01-12|e2|GraceHopper|13.5");
         assertThat(answers.get(2)).containsExactlyInAnyOrder("null|null|1.5", "null|Engine|1", "Acme|Engine|17.5");
         assertThat(answers.get(3)).containsExactly("AdaLovelace|6.5|76.9", "GraceHopper|13.5|100");
@@ -150,6 +169,15 @@ class WorkedQueriesTest {
         assertThat(answers.get(9)).containsExactly(
                 "2026-01-22T00:00:00Z|updated|{\"description\":\"overlap\"}|{\"description\":\"overlapping\"}");
         assertThat(answers.get(10)).containsExactly("AdaLovelace|2");
+        // Tuesday is a holiday in their workspace, and Ada has half of Friday off
+        assertThat(answers.get(11)).containsExactly("AdaLovelace|28|6.5|NOT_SUBMITTED", "GraceHopper|32|0|NOT_SUBMITTED", "MarySomerville|40|0|null");
+        assertThat(answers.get(12)).containsExactly("2026-01-06|AdaLovelace|true|0", "2026-01-06|GraceHopper|true|0", "2026-01-09|AdaLovelace|false|14400");
+        assertThat(answers.get(13)).containsExactly("2026-01-12|GraceHopper|2026-01-12T08:00:00Z|2026-01-12T21:30:00Z|48600|0");
+        assertThat(answers.get(14)).containsExactly("AdaLovelace|null|36000|14400");
+        // 4 + 1 + 13.5 hours in one workspace, an hour in the other
+        assertThat(answers.get(15)).containsExactlyInAnyOrder("null|null|EUR|66600|null|2500", "null|null|null|3600|null|null");
+        assertThat(answers.get(16)).containsExactly("2026-01-05|AdaLovelace|not_submitted|2026-01-12T00:00:00Z",
+                "2026-01-12|GraceHopper|not_submitted|2026-01-19T00:00:00Z");
     }
 
     @ParameterizedTest
@@ -157,9 +185,9 @@ class WorkedQueriesTest {
     void missing_time_names_each_employee_in_each_covered_week_and_says_who_has_no_clockify_user(Dialect dialect) throws IOException {
         answers(dialect);
 
-        assertThat(rows("select iso_week, employee_id, hours, other_hours, has_clockify_user from clockify_missing_time order by 1, 2"))
-                .containsExactly("2026-W02|e1|6.5|1|true", "2026-W02|e2|0|0|true", "2026-W02|e3|0|0|false",
-                        "2026-W03|e1|0|0|true", "2026-W03|e2|13.5|0|true", "2026-W03|e3|0|0|false");
+        assertThat(rows("select iso_week, employee_id, hours, other_hours, expected_hours, has_clockify_user from clockify_missing_time order by 1, 2"))
+                .containsExactly("2026-W02|e1|6.5|1|28|true", "2026-W02|e2|0|0|32|true", "2026-W02|e3|0|0|40|false",
+                        "2026-W03|e1|0|0|40|true", "2026-W03|e2|13.5|0|40|true", "2026-W03|e3|0|0|40|false");
     }
 
     @ParameterizedTest

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DeclaredTable;
+import io.camelhub.clockify.database.DeclaredTables;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -67,6 +70,25 @@ class ShippedStreamsTest {
             assertThat(tables.prepare(stream)).as(stream.name()).isEmpty();
             assertThat(new StreamTables(database, () -> false).prepare(stream)).as(stream.name()).isEmpty();
         });
+    }
+
+    @Test
+    void the_migration_says_of_their_tables_what_the_declarations_say() {
+        Database database = TestDatabases.fresh(Dialect.H2);
+        StreamCatalogue catalogue = new StreamCatalogue(List::of, name -> null, List::of, () -> true, () -> 0);
+        List<String> made = new ArrayList<>();
+
+        catalogue.declared().streams().stream().map(StreamTables::table).forEach(declared -> {
+            DeclaredTable stored = new DeclaredTables(database).stored(declared.name(), null);
+            if (!stored.columns().isEmpty()) {
+                made.add(stored.name());
+                assertThat(stored.comment()).isEqualTo(declared.comment());
+                assertThat(declared.columns().stream().map(column -> column.name() + " " + column.required() + " " + column.comment())).as(stored.name())
+                        .containsAll(stored.columns().stream().map(column -> column.name() + " " + column.required() + " " + column.comment()).toList());
+            }
+        });
+
+        assertThat(made).hasSize(8);
     }
 
     /** Rows as Clockify shows them, with what is odd about them. */
