@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -51,8 +50,8 @@ public final class References {
         }
         List<Reference> stored = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            String parent = parent(kind);
-            stored.addAll(table(kind, run.workspaceId()).select(columns(kind))
+            String parent = kind.parent();
+            stored.addAll(table(kind, run.workspaceId()).select(kind.columns().toArray(String[]::new))
                     .list((row, index) -> new Reference(
                             kind,
                             row.getString("id"),
@@ -67,21 +66,7 @@ public final class References {
     }
 
     private Table table(Kind kind, String workspaceId) {
-        return database.table("clockify_" + lower(kind)).at("workspace_id", workspaceId);
-    }
-
-    private static String lower(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The column of a project's client, or of a task's project; null for other kinds. */
-    private static String parent(Kind kind) {
-        return kind == Kind.PROJECT ? "client_id" : kind == Kind.TASK ? "project_id" : null;
-    }
-
-    private static String[] columns(Kind kind) {
-        return Stream.of(List.of("id", "name", "archived"), parent(kind) == null ? List.<String>of() : List.of(parent(kind)), kind.details().keySet())
-                .flatMap(Collection::stream).toArray(String[]::new);
+        return database.table("clockify_" + kind.label()).at("workspace_id", workspaceId);
     }
 
     private static Map<String, Object> details(Kind kind, ResultSet row) throws SQLException {
@@ -188,8 +173,8 @@ public final class References {
     private void store(String workspaceId, Reference reference, boolean isNew) {
         Kind kind = reference.kind();
         Map<String, Object> row = database.row("name", reference.name(), "archived", reference.archived());
-        if (parent(kind) != null) {
-            row.put(parent(kind), reference.parentId());
+        if (kind.parent() != null) {
+            row.put(kind.parent(), reference.parentId());
         }
         kind.details().keySet().forEach(column -> row.put(column, reference.details().get(column)));
         Table one = table(kind, workspaceId).at("id", reference.id());
@@ -227,13 +212,13 @@ public final class References {
     private void tell(
             String workspaceId, Reference reference, String what, Map<String, Object> values, Map<String, Object> previous, int entries) {
         if (outbox.isEnabled()) {
-            outbox.addOfMany(lower(reference.kind()), workspaceId, reference.id(), what, values, previous, entries);
+            outbox.addOfMany(reference.kind().label(), workspaceId, reference.id(), what, values, previous, entries);
         }
     }
 
     /** @param before the old name; may be null */
     private void rename(String workspaceId, String before, Reference reference) {
-        String kind = lower(reference.kind());
+        String kind = reference.kind().label();
         int entries = entries(workspaceId).update(kind + "_name", reference.name(), "changed_at", database.now())
                 .where(kind + "_id", reference.id())
                 .any(other -> other.isNull(kind + "_name").differs(kind + "_name", reference.name()))

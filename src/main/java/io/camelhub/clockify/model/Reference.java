@@ -2,12 +2,16 @@ package io.camelhub.clockify.model;
 
 import static java.util.Map.entry;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A project, client, task, tag or custom field.
@@ -45,6 +49,22 @@ public record Reference(
 
         Kind(Map<String, Class<?>> details) {
             this.details = details;
+        }
+
+        /** Its name in a table's: {@code clockify_project}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The column of a project's client, or of a task's project; null for other kinds. */
+        public String parent() {
+            return this == PROJECT ? "client_id" : this == TASK ? "project_id" : null;
+        }
+
+        /** The columns of its table, besides those that only the plugin's own work needs. */
+        public List<String> columns() {
+            return Stream.of(List.of("id", "name", "archived"), parent() == null ? List.<String>of() : List.of(parent()), details.keySet())
+                    .flatMap(Collection::stream).toList();
         }
 
         /** The columns that only this kind has, with the types of their values. */
