@@ -661,8 +661,6 @@ create table clockify_integration_workspace (
   clock_certain     ${ts},
   -- until when there may have been changes that the feed did not report, or not to a key that saw less; null for never
   feed_gap_at        ${ts},
-  -- when the lists of projects, clients and tags were last read
-  names_read_at    ${ts},
   -- when everything recent was last compared; null for never
   reconciled_at        ${ts},
   -- when the comparison that goes on began; null for none

@@ -77,7 +77,7 @@ final class EventTimeline {
     }
 
     private static boolean isOfStream(String kind) {
-        return Files.exists(file(kind));
+        return Files.exists(file(kind)) && !declared(kind).names();
     }
 
     private static StreamDeclaration declared(String kind) {

@@ -72,7 +72,7 @@ class FairnessTest {
                 from("direct:my-tick").split(method("clockifyDispatch", "due")).streaming().to("direct:clockify-hand-over");
                 from("direct:my-sink").process(exchange -> {
                     TimeEntryPage page = exchange.getMessage().getBody(TimeEntryPage.class);
-                    if (page.integration().equals("acme") && page.source().equals("report") && pages.incrementAndGet() == 2) {
+                    if (page != null && page.integration().equals("acme") && page.source().equals("report") && pages.incrementAndGet() == 2) {
                         secondPage.countDown();
                         assertThat(due.await(60, TimeUnit.SECONDS)).isTrue();
                     }

@@ -72,7 +72,7 @@ class ReadAheadTest {
                 from("direct:my-sink")
                         .process(exchange -> {
                             TimeEntryPage page = exchange.getMessage().getBody(TimeEntryPage.class);
-                            if (Set.of("report", "user-list", "feed").contains(page.source())) {
+                            if (page != null && Set.of("report", "user-list", "feed").contains(page.source())) {
                                 beforeWriting.accept(page);
                             }
                         })

@@ -25,7 +25,9 @@ import io.camelhub.clockify.simulator.Resource;
 import io.camelhub.clockify.simulator.Resources;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.stream.StreamParser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +121,8 @@ class StreamByHandTest {
         for (Map<String, Object> event : hub.rows("select type, aggregatetype, payload from clockify_outbox order by seq")) {
             String kind = (String) event.get("aggregatetype");
             String stream = kind.replace('-', '_');
-            if (hub.bean("clockifyStreamQuery", StreamQuery.class).schema(stream).isPresent()) {
+            // renames have schemas, too, and are not what is looked for here
+            if (!kind.equals("project") && hub.bean("clockifyStreamQuery", StreamQuery.class).schema(stream).isPresent()) {
                 Schema schema = schemas.computeIfAbsent(stream, name -> SCHEMAS.getSchema(
                         hub.bean("clockifyStreamQuery", StreamQuery.class).schema(name).orElseThrow(), InputFormat.JSON));
                 Object payload = event.get("payload");
@@ -252,6 +255,14 @@ class StreamByHandTest {
         assertThat(events()).containsExactly("clockify.approval-request.left", "clockify.project-template.deleted");
     }
 
+    private static String contents(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The types of the events that wait; each is looked at as those of the timeline are. */
     private Set<String> shipped() {
         return EventTimeline.take(hub.database()).stream().map(EventTimeline.Event::type).collect(Collectors.toCollection(TreeSet::new));
@@ -262,7 +273,7 @@ class StreamByHandTest {
     void the_events_of_every_shipped_stream_are_as_their_schemas_say() throws Exception {
         List<String> streams;
         try (Stream<Path> files = Files.list(Path.of("routes/streams"))) {
-            streams = files.map(file -> file.getFileName().toString().replace(".stream.yaml", "").replace('-', '_')).sorted().toList();
+            streams = files.filter(file -> !StreamParser.parse(file.toString(), contents(file)).declaration().names()).map(file -> file.getFileName().toString().replace(".stream.yaml", "").replace('-', '_')).sorted().toList();
         }
         start(Dialect.H2, String.join(",", streams));
         String policy = resources.ids(Resource.TIME_OFF_POLICY).get(0);

@@ -22,14 +22,14 @@ public record ProjectMember(String projectId, String memberId, String kind, Stri
     private static final int LONGEST_STATUS = 40;
 
     /**
-     * The members of the projects of a page, by project; without projects that do not say whom they are assigned to.
+     * The members of some projects as a list has them, by project; without projects that do not say whom they are assigned to.
      *
      * @param people maps the id of an erased user to their pseudonym
      * @param rates whether rates are kept
      */
-    public static Map<String, Collection<ProjectMember>> of(JsonNode page, UnaryOperator<String> people, boolean rates) {
+    public static Map<String, Collection<ProjectMember>> of(Iterable<JsonNode> projects, UnaryOperator<String> people, boolean rates) {
         Map<String, Collection<ProjectMember>> members = new LinkedHashMap<>();
-        for (JsonNode project : page) {
+        for (JsonNode project : projects) {
             String id = Text.idOrNull(project.path("id").textValue());
             if (id != null && project.path("memberships").isArray()) {
                 members.put(id, of(id, project.path("memberships"), people, rates));

@@ -6,13 +6,10 @@ import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Text;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
-/** Parses projects, clients, tags and tasks: pages of Clockify's lists, and records of the change feed. */
+/** Parses projects, clients, tags and tasks in records of the change feed; their lists are streams. */
 public final class ReferenceReader {
 
     /** The length of the columns for short words, in characters. */
@@ -21,44 +18,17 @@ public final class ReferenceReader {
     private ReferenceReader() {
     }
 
-    /**
-     * Parses a page of a list, without rows that have no id.
-     *
-     * @throws BadResponseException where it is not a list
-     */
-    public static List<Reference> list(Kind kind, JsonNode response) {
-        return list(kind, response, row -> reference(kind, row));
-    }
-
-    /** Parses a page of a project's task list; see {@link #list}. */
-    public static List<Reference> tasks(String projectId, JsonNode response) {
-        return list(Kind.TASK, response, row -> reference(Kind.TASK, row, projectId, true));
-    }
-
-    /** The clients that a list of projects names. */
-    public static List<Reference> clientsOf(JsonNode projects) {
-        return list(Kind.PROJECT, projects, row -> {
+    /** The clients that projects name, as a list has them. */
+    public static List<Reference> clientsOf(List<JsonNode> projects) {
+        return projects.stream().map(row -> {
             String id = ValueReader.idOrNull(row.get("clientId"));
             String name = ValueReader.name(row.get("clientName"));
             return id == null || name == null ? null : new Reference(Kind.CLIENT, id, name, null, false, null);
-        });
-    }
-
-    private static List<Reference> list(Kind kind, JsonNode response, Function<JsonNode, Reference> reader) {
-        if (!response.isArray()) {
-            throw new BadResponseException(
-                    "Clockify answered something else than a list of " + kind.name().toLowerCase(Locale.ROOT) + "s");
-        }
-        return StreamSupport.stream(response.spliterator(), false).map(reader).filter(Objects::nonNull).toList();
+        }).filter(Objects::nonNull).toList();
     }
 
     /** The reference in a row; null where it has no id. */
     static Reference reference(Kind kind, JsonNode row) {
-        String parent = kind == Kind.PROJECT ? "clientId" : kind == Kind.TASK ? "projectId" : "";
-        return reference(kind, row, ValueReader.idOrNull(row.get(parent)), row.has(parent));
-    }
-
-    private static Reference reference(Kind kind, JsonNode row, String parentId, boolean parentKnown) {
         String id = ValueReader.idOrNull(row.get("id"));
         if (id == null) {
             return null;
@@ -67,7 +37,9 @@ public final class ReferenceReader {
         if (kind == Kind.TASK && ValueReader.name(row.get("status")) != null) {
             archived = "DONE".equals(row.get("status").textValue());
         }
-        return new Reference(kind, id, ValueReader.name(row.get("name")), parentId, parentKnown, archived, details(kind, row));
+        String parent = kind == Kind.PROJECT ? "clientId" : kind == Kind.TASK ? "projectId" : "";
+        return new Reference(kind, id, ValueReader.name(row.get("name")), ValueReader.idOrNull(row.get(parent)), row.has(parent), archived,
+                details(kind, row));
     }
 
     private static Map<String, Object> details(Kind kind, JsonNode row) {

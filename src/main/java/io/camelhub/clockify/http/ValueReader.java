@@ -47,7 +47,7 @@ public final class ValueReader {
     }
 
     /** Ids as a JSON array, sorted, without duplicates and invalid ones. */
-    static String ids(JsonNode ids) {
+    public static String ids(JsonNode ids) {
         TreeSet<String> sorted = new TreeSet<>();
         ids.forEach(id -> Stream.ofNullable(idOrNull(id)).forEach(sorted::add));
         return sorted.stream().collect(Collectors.joining("\",\"", "[\"", "\"]")).replace("[\"\"]", "[]");
@@ -113,7 +113,7 @@ public final class ValueReader {
     }
 
     /** A duration in seconds, from {@code PT1H30M} or milliseconds; null for none, for which Clockify also sends 0, and for an invalid one. */
-    static Long seconds(JsonNode duration) {
+    public static Long seconds(JsonNode duration) {
         try {
             String text = duration == null ? "" : duration.asText();
             long seconds = text.matches("\\d{1,18}") ? Long.parseLong(text) / 1000 : Duration.parse(text).toSeconds();

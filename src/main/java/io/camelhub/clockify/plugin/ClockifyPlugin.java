@@ -53,7 +53,6 @@ import io.camelhub.clockify.people.Mappings;
 import io.camelhub.clockify.people.People;
 import io.camelhub.clockify.plan.Backfill;
 import io.camelhub.clockify.plan.BackfillSource;
-import io.camelhub.clockify.plan.Catalogue;
 import io.camelhub.clockify.plan.ChangeFeed;
 import io.camelhub.clockify.plan.DeletionGuard;
 import io.camelhub.clockify.plan.EntryTable;
@@ -279,14 +278,14 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyTimeEntries", timeEntries);
         StreamEvents streamEvents = new StreamEvents(database, json, outbox);
         Streams streams = new Streams(new Streams.Parts(catalogue::wanted, streamTables, runs, json, optional, ahead, places, guard, people, rejects, settings::dayZone,
-                settings::rates, settings::keepDescriptions, streamEvents));
+                settings::rates, settings::keepDescriptions, streamEvents, references, gap));
         registry.bind("clockifyStreams", streams);
         registry.bind("clockifyRunSteps", new RunSteps(members, guard, optional, new RunningTimers(entries, optional),
                 new ChangeFeed(runs, entries, verification, settings, optional, ahead, streams, System::nanoTime), verification, hinted,
                 new BackfillSource.Parts(backfill, windows, reports,
                         new UserLists(runs, windowTable, windows, reconcile, gap, members, ahead, views),
                         new MissingEntries(entries, windowTable, gap), verification, hinted::source),
-                new Catalogue(runs, references, gap, optional, settings::rates), streams, upkeep));
+                streams, upkeep));
         RejectedRows rejected = new RejectedRows(database);
         Mappings mappings = new Mappings(database, people);
         Runnable tables = () -> {

@@ -17,8 +17,6 @@ public final class ListReading {
     public static final String USERS = "users";
     public static final String GROUPS = "user groups";
     public static final String RUNNING = "running timers";
-    /** The tasks of one project, which may have been deleted. */
-    public static final String TASKS = "tasks";
 
     /** More rows than any list has. */
     private static final int MOST_ROWS = 500_000;
@@ -145,12 +143,8 @@ public final class ListReading {
         done = form != Form.EACH || statuses.isEmpty();
     }
 
-    /**
-     * Handles a 400; false where the request cannot be reduced further.
-     *
-     * @param saysGone whether with Clockify's code for a broken rule, such as a page size, or for an object that is gone
-     */
-    public boolean refused(String why, boolean saysGone) {
+    /** Handles a 400; false where the request cannot be reduced further. */
+    public boolean refused(String why) {
         if (answered) {
             // an unknown status among the known ones
             boolean skips = form == Form.EACH && page == 1;
@@ -161,11 +155,9 @@ public final class ListReading {
         }
         asksLess = true;
         reason = why;
-        int smallest = SIZES.size() - 1;
         int next = SIZES.indexOf(size) + 1;
-        if (next <= smallest) {
-            // smaller pages are pointless for a project that is gone
-            size = SIZES.get(saysGone && request.equals(TASKS) ? smallest : next);
+        if (next < SIZES.size()) {
+            size = SIZES.get(next);
             return true;
         }
         if (!request.equals(USERS) || form == Form.NONE) {

@@ -5,7 +5,7 @@ import io.camelhub.clockify.http.RequestFailedException;
 import io.camelhub.clockify.http.RequestRefusedException;
 import io.camelhub.clockify.model.TimeEntryPage;
 
-/** The source of one of Clockify's lists: users, user groups, running timers, projects, clients, tags or tasks. */
+/** The source of one of Clockify's lists: users, user groups or running timers. */
 public abstract class ListSource implements PageSource {
 
     private final OptionalRequests optional;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -30,7 +31,6 @@ public final class OptionalRequests {
     public static final String GROUPS = ListReading.GROUPS;
     public static final String RUNNING = ListReading.RUNNING;
     public static final String CHANGES = "change feed";
-    public static final String TASKS = ListReading.TASKS;
     public static final String WEBHOOKS = "webhooks";
 
     private static final String STREAM = "stream ";
@@ -202,15 +202,23 @@ public final class OptionalRequests {
 
     /** Begins to read one of Clockify's lists, in the form that was last accepted. */
     public ListReading open(String integration, String workspaceId, String request) {
-        return open(integration, workspaceId, request, PATHS.getOrDefault(request, request));
+        return new ListReading(request, PATHS.getOrDefault(request, request), accepted(integration, workspaceId, request).orElse(null));
     }
 
-    /** Begins to read a list at another path, relative to the workspace's. */
-    public ListReading open(String integration, String workspaceId, String request, String path) {
-        return new ListReading(request, path, refusals(integration, workspaceId).stream()
-                .filter(refusal -> refusal.request().equals(request) && !refusal.whole() && refusal.holds(database.now()))
-                .findFirst()
-                .orElse(null));
+    /** The rows a page of the form that was last accepted; no limit where nothing was refused. */
+    public int pageSize(SyncRun run, String request) {
+        return accepted(run.integration(), run.workspaceId(), request).map(Refusal::pageSize).orElse(Integer.MAX_VALUE);
+    }
+
+    /** Records that pages of so many rows were accepted, and longer ones refused for a reason. */
+    public void keepPageSize(SyncRun run, String request, int size, String reason) {
+        keep(run, run.integration(), run.workspaceId(),
+                new Refusal(request, 400, pseudonyms.users().in(reason), size, null, database.now(), database.now()));
+    }
+
+    private Optional<Refusal> accepted(String integration, String workspaceId, String request) {
+        return refusals(integration, workspaceId).stream()
+                .filter(refusal -> refusal.request().equals(request) && !refusal.whole() && refusal.holds(database.now())).findFirst();
     }
 
     /** The request for a list's next page; that of running timers is a page of time entries. */
@@ -242,6 +250,6 @@ public final class OptionalRequests {
 
     /** Handles a refused page; returns whether a reduced request is to be tried. */
     boolean refused(ListReading reading, RequestRefusedException refused) {
-        return refused.status() == 400 && reading.refused(refused.getMessage(), refused.saysGone());
+        return refused.status() == 400 && reading.refused(refused.getMessage());
     }
 }

@@ -1,7 +1,6 @@
 package io.camelhub.clockify.schedule;
 
 import io.camelhub.clockify.plan.BackfillSource;
-import io.camelhub.clockify.plan.Catalogue;
 import io.camelhub.clockify.plan.ChangeFeed;
 import io.camelhub.clockify.plan.DeletionGuard;
 import io.camelhub.clockify.plan.Members;
@@ -33,12 +32,11 @@ public final class RunSteps {
     private final Verification verification;
     private final Hints hints;
     private final BackfillSource.Parts backfill;
-    private final Catalogue catalogue;
     private final Streams streams;
     private final PeopleUpkeep upkeep;
 
     public RunSteps(Members members, DeletionGuard guard, OptionalRequests optional, RunningTimers timers, ChangeFeed feed,
-            Verification verification, Hints hints, BackfillSource.Parts backfill, Catalogue catalogue, Streams streams, PeopleUpkeep upkeep) {
+            Verification verification, Hints hints, BackfillSource.Parts backfill, Streams streams, PeopleUpkeep upkeep) {
         this.members = members;
         this.guard = guard;
         this.optional = optional;
@@ -47,7 +45,6 @@ public final class RunSteps {
         this.verification = verification;
         this.hints = hints;
         this.backfill = backfill;
-        this.catalogue = catalogue;
         this.streams = streams;
         this.upkeep = upkeep;
     }
@@ -95,7 +92,7 @@ public final class RunSteps {
     }
 
     private RunStep names(SyncRun run, Supplier<Purpose> purpose) {
-        return new RunStep("names", () -> catalogue.source(run, trial(run), purpose));
+        return new RunStep("names", () -> streams.names(run, trial(run), purpose));
     }
 
     private PageRequest trial(SyncRun run) {

@@ -42,7 +42,7 @@ public record PersonalColumns(@JsonProperty("stream") String stream, @JsonProper
 
     private static Set<String> names(StreamDeclaration stream, Predicate<StreamColumn> which) {
         Set<String> names = new LinkedHashSet<>();
-        stream.columns().stream().filter(which).forEach(column -> names.add(column.name()));
+        stream.own().stream().filter(which).forEach(column -> names.add(column.name()));
         return names;
     }
 

@@ -126,8 +126,10 @@ public final class StreamCatalogue {
                 // a file of one's own stands for the jar's, whatever its name
                 continue;
             }
-            if (taken.contains(stream.table())) {
-                mistakes.add(new StreamMistake(file.name(), result.line(), stream.table() + " is a table of the plugin's own", "take another name"));
+            if (taken.contains(stream.table()) && !stream.names()) {
+                leftOut.add(stream.name());
+                mistakes.add(new StreamMistake(file.name(), result.line(), stream.table() + " is a table of the plugin's own",
+                        StreamDeclaration.NAMES.contains(stream.name()) ? "write names: true" : "take another name"));
             } else if (byName.putIfAbsent(stream.name(), stream) != null) {
                 mistakes.add(new StreamMistake(file.name(), result.line(), "there is a stream " + stream.name() + " in "
                         + byName.get(stream.name()).file() + " already", "rename or delete one of them"));
@@ -161,18 +163,21 @@ public final class StreamCatalogue {
             return Optional.of(new StreamMistake(stream.file(), line, "its parent " + parent.name()
                     + (parent.each() != null ? " has a parent itself" : " has more than one column as its key"), "take a stream with one key and no parent"));
         }
+        if (parent.names() && !stream.each().changed().isEmpty()) {
+            return Optional.of(new StreamMistake(stream.file(), line, "its parent " + parent.name() + " does not say when a row changed", "leave out changed"));
+        }
         return Stream.concat(stream.each().where().keySet().stream(), stream.each().changed().stream())
                 .filter(column -> parent.column(column).isEmpty()).findFirst()
                 .map(column -> new StreamMistake(stream.file(), line, parent.name() + " has no column " + column,
                         "take one of " + parent.columns().stream().map(StreamColumn::name).collect(Collectors.joining(", "))));
     }
 
-    /** The streams that an integration is to read, parents before children. A child's parent is read with it. */
+    /** The streams that an integration is to read, parents before children. A child's parent is read with it, and names always are. */
     public List<StreamDeclaration> wanted(String integration) {
         Declared now = declared();
         List<String> names = named.apply(integration);
         Set<String> wanted = new LinkedHashSet<>();
-        now.streams().stream().filter(allowed).filter(stream -> names == null ? !stream.money() : names.contains(stream.name())).forEach(stream -> {
+        now.streams().stream().filter(allowed).filter(stream -> stream.names() || (names == null ? !stream.money() : names.contains(stream.name()))).forEach(stream -> {
             wanted.add(stream.name());
             if (stream.each() != null) {
                 wanted.add(stream.each().stream());

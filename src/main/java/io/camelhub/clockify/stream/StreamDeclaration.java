@@ -1,8 +1,11 @@
 package io.camelhub.clockify.stream;
 
+import io.camelhub.clockify.model.Reference.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A stream: a resource of Clockify's, how it is asked for, and its table.
@@ -12,6 +15,7 @@ import java.util.Optional;
  * @param about   one sentence, the table's comment
  * @param needs   the feature that a workspace must have, or null
  * @param money   whether all of it tells what people earn or cost, so that it is read with {@code clockify.rates} only
+ * @param names   whether it is one of projects, clients, tags and tasks: a table of the plugin's own, whose names entries and the change feed have, too
  * @param read    how it is asked for
  * @param each    its parent, or null
  * @param key     the columns that tell its rows apart within a workspace
@@ -21,8 +25,11 @@ import java.util.Optional;
  * @param columns in the order of the file; {@code id} is the first where it is the key and was not written
  */
 public record StreamDeclaration(
-        String file, String name, String about, String needs, boolean money, StreamRead read, StreamParent each, List<String> key,
+        String file, String name, String about, String needs, boolean money, boolean names, StreamRead read, StreamParent each, List<String> key,
         StreamChanges changes, Duration every, Missing missing, List<StreamColumn> columns) {
+
+    /** The streams whose tables are the plugin's own: see {@link #names}. */
+    public static final List<String> NAMES = Stream.of(Kind.CLIENT, Kind.PROJECT, Kind.TAG, Kind.TASK).map(Kind::label).toList();
 
     /** What it means that a whole reading did not hold a stored row. */
     public enum Missing {
@@ -53,6 +60,16 @@ public record StreamDeclaration(
     /** The name of its table. */
     public String table() {
         return "clockify_" + name;
+    }
+
+    /** What it names: see {@link #names}. */
+    public Kind kind() {
+        return Kind.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** The columns that are there because the declaration has them: all, but in a table of the plugin's own. */
+    public List<StreamColumn> own() {
+        return names ? columns.stream().filter(column -> !kind().columns().contains(column.name())).toList() : columns;
     }
 
     /** Its name in the types of events: {@code clockify.time-off-request.created}. */

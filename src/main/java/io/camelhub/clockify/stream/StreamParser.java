@@ -2,6 +2,7 @@ package io.camelhub.clockify.stream;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.model.Reference.Kind;
 import io.camelhub.clockify.settings.TypoSuggester;
 import io.camelhub.clockify.stream.Paging.By;
 import io.camelhub.clockify.stream.Paging.End;
@@ -96,7 +97,7 @@ public final class StreamParser {
     }
 
     private static StreamDeclaration declaration(YamlMap file, String name, String text, Mistakes mistakes) {
-        file.refuseOthersThan("stream", "needs", "money", "read", "each", "key", "changes", "every", "missing", "columns");
+        file.refuseOthersThan("stream", "needs", "money", "names", "read", "each", "key", "changes", "every", "missing", "columns");
         file.require("stream", "write its name, e.g. stream: time_off_request");
         file.require("read", "write how it is asked for, e.g. read: {get: holidays, pages: none}");
         file.require("key", "write the columns that tell its rows apart, mostly key: [id]");
@@ -122,11 +123,36 @@ public final class StreamParser {
         if (missing != Missing.NOTHING && file.has("each") && columns.stream().noneMatch(StreamColumn::ofParent)) {
             file.wrong("missing", "cannot be known, as no column says whose row it is", "write a column with from: parent, or missing: nothing");
         }
+        boolean names = file.flag("names").orElse(false);
+        if (names) {
+            checkNames(file, stream, key, missing, parent, columns);
+        }
         return new StreamDeclaration(name, stream, about.matches() ? about.group(1) : "",
                 file.text("needs", CAPITALS, "write a feature as Clockify names it, e.g. TIME_OFF").orElse(null),
-                file.flag("money").orElse(false), read, parent.orElse(null), key,
+                file.flag("money").orElse(false), names, read, parent.orElse(null), key,
                 file.map("changes").map(StreamParser::changes).orElse(StreamChanges.NONE),
                 file.duration("every").orElse(DAILY), missing, columns);
+    }
+
+    /** The plugin's own tables of names hold nothing of a person, and know nothing of rows that are missing. */
+    private static void checkNames(YamlMap file, String stream, List<String> key, Missing missing, Optional<StreamParent> parent,
+            List<StreamColumn> columns) {
+        if (!StreamDeclaration.NAMES.contains(stream)) {
+            file.wrong("names", "is true, but it is none of " + String.join(", ", StreamDeclaration.NAMES), "leave it out");
+            return;
+        }
+        if (!key.equals(List.of("id")) || columns.stream().noneMatch(column -> column.name().equals("name") && column.type() == Type.TEXT)) {
+            file.wrong("names", "is true, but the key is not [id], or no column is name, a text", "begin with a copy of the plugin's file");
+        }
+        if (missing != Missing.NOTHING || file.flag("money").orElse(false)) {
+            file.wrong("names", "is true, which goes with missing: nothing alone, and not with money", "begin with a copy of the plugin's file");
+        }
+        if (stream.equals(Kind.TASK.label()) ? parent.isEmpty() || !parent.get().stream().equals(Kind.PROJECT.label()) || !parent.get().where().isEmpty()
+                : file.has("each")) {
+            file.wrong("names", "is true, which goes with each: {stream: project} for task, and with no parent else", "begin with a copy of the plugin's file");
+        }
+        columns.stream().filter(column -> column.who() || column.isPrivate()).forEach(column -> file.wrong("names",
+                "is true, but " + column.name() + " says something of a person", "declare a stream of another name for it"));
     }
 
     private static Optional<StreamParent> parent(YamlMap each) {

@@ -56,9 +56,13 @@ public final class StreamRowReader {
         String reason = null;
         for (StreamColumn column : declaration.columns()) {
             try {
-                values.put(column.name(), column.ofParent() ? parent : value(column, row.at(column.from())));
+                if (column.ofParent() || carries(column, row.at(column.from()))) {
+                    values.put(column.name(), column.ofParent() ? parent : value(column, row.at(column.from())));
+                }
             } catch (BadRowException e) {
-                reason = reason == null ? e.getMessage() : reason;
+                // the name is what counts
+                boolean counts = !declaration.names() || column.name().equals("name") || declaration.key().contains(column.name());
+                reason = reason == null && counts ? e.getMessage() : reason;
             }
         }
         String lacking = declaration.key().stream().filter(name -> values.get(name) == null).collect(Collectors.joining(", "));
@@ -67,6 +71,11 @@ public final class StreamRowReader {
         }
         String key = declaration.key().stream().map(name -> values.get(name).toString()).collect(Collectors.joining("/"));
         return new StreamRow(key, reason == null ? values : Map.of(), reason);
+    }
+
+    /** Whether a row says what a column holds. One of names that does not leaves what is known from elsewhere. */
+    private boolean carries(StreamColumn column, JsonNode value) {
+        return !declaration.names() || !value.isMissingNode() && (!value.isNull() || column.type() != StreamColumn.Type.BOOL && !column.isMoney());
     }
 
     private Object value(StreamColumn column, JsonNode value) throws BadRowException {
@@ -81,12 +90,17 @@ public final class StreamRowReader {
             case BOOL -> ValueReader.flag(value, name);
             case TIME -> ValueReader.instant(value, name);
             case DATE -> date(name, value);
-            case DURATION -> seconds(name, value);
+            // as the change feed has those that it has, too
+            case DURATION -> isNamed(name) ? ValueReader.seconds(value) : seconds(name, value);
             case INT -> whole(name, value, number(name, value));
             case DECIMAL -> number(name, value).movePointLeft(column.scale()).setScale(DECIMALS, RoundingMode.HALF_UP);
             case MINOR -> minor(column, value);
             case JSON -> json(name, value);
         };
+    }
+
+    private boolean isNamed(String column) {
+        return declaration.names() && declaration.kind().columns().contains(column);
     }
 
     private static String id(String name, JsonNode value) throws BadRowException {

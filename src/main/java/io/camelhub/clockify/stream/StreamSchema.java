@@ -1,8 +1,12 @@
 package io.camelhub.clockify.stream;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.stream.StreamDeclaration.Missing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 
 /** The JSON Schema of the events of a stream, which follows from its declaration. */
 public final class StreamSchema {
@@ -12,6 +16,9 @@ public final class StreamSchema {
 
     /** The schema of the body of all events of a stream. */
     public static ObjectNode of(StreamDeclaration stream) {
+        if (stream.names()) {
+            return ofNames(stream);
+        }
         String type = "clockify." + stream.event();
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
@@ -43,6 +50,15 @@ public final class StreamSchema {
         before.put("additionalProperties", false).put("description", "the values that changed, as they were; empty where the event is of no update");
         properties.fieldNames().forEachRemaining(schema.putArray("required")::add);
         return schema.put("additionalProperties", false);
+    }
+
+    /** What is sent of names is written down in the jar: a rename is one event for all entries. */
+    private static ObjectNode ofNames(StreamDeclaration stream) {
+        try (InputStream schema = StreamSchema.class.getResourceAsStream("/clockify/events/" + stream.event() + ".schema.json")) {
+            return (ObjectNode) new ObjectMapper().readTree(schema);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ObjectNode typed(StreamColumn column, boolean orNull) {

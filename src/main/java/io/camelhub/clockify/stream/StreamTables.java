@@ -36,14 +36,20 @@ public final class StreamTables {
                 columns.add(new Column(column.employee(), Kind.WORD, false, employeeComment(column)));
             }
         }
+        if (!stream.names()) {
+            addNotes(stream, columns);
+        }
+        return new DeclaredTable(stream.table(), stream.about(), columns,
+                Stream.concat(Stream.of("workspace_id"), stream.key().stream()).toList());
+    }
+
+    private static void addNotes(StreamDeclaration stream, List<Column> columns) {
         columns.add(new Column("first_seen_at", Kind.TIME, true, "when the plugin first saw it; not a time of Clockify's"));
         columns.add(new Column("changed_at", Kind.TIME, true, "when the plugin last saw a change, deletion or return of it"));
         if (stream.missing().column() != null) {
             columns.add(new Column(stream.missing().column(), Kind.TIME, false, missingComment(stream)));
         }
         columns.add(new Column("generation", Kind.LONG, true, "number of the last reading that held it; see clockify_stream"));
-        return new DeclaredTable(stream.table(), stream.about(), columns,
-                Stream.concat(Stream.of("workspace_id"), stream.key().stream()).toList());
     }
 
     private static Kind kind(StreamColumn.Type type) {

@@ -1,2 +1,2 @@
-/** The declarations of streams, which are what Clockify has besides time entries: their parser, their mistakes, their values and their tables. */
+/** The declarations of streams: their parser, their mistakes, their values and their tables. */
 package io.camelhub.clockify.stream;

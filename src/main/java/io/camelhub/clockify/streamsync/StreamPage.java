@@ -2,6 +2,7 @@ package io.camelhub.clockify.streamsync;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.model.RejectedRow;
 import io.camelhub.clockify.stream.StreamDeclaration;
 import java.util.ArrayList;
@@ -36,19 +37,27 @@ public record StreamPage(
      * @param gone the keys of stored rows that are to be marked as missing
      * @param first whether the stream is read for the first time
      * @param kept whose rows are stored that are not yet
+     * @param payloads of names: the rows as they came, by their keys
      */
     public record Origin(StreamDeclaration declaration, long generation, List<RejectedRow> rejected, Set<String> seen, Set<String> gone, boolean first,
-            KeptPeople kept) {
+            KeptPeople kept, Map<String, JsonNode> payloads) {
 
         public Origin {
             rejected = List.copyOf(rejected);
             seen = Set.copyOf(seen);
             gone = Set.copyOf(gone);
+            payloads = Map.copyOf(payloads);
         }
     }
 
     public StreamPage {
         rows = List.copyOf(rows);
+    }
+
+    /** Whether it is of projects, clients, tags or tasks, whose names come by other ways, too. */
+    @JsonIgnore
+    public boolean isNames() {
+        return origin.declaration().names();
     }
 
     StreamDeclaration declaration() {
@@ -61,7 +70,7 @@ public record StreamPage(
 
     StreamPage rejecting(List<Map<String, Object>> taken, List<RejectedRow> rejected) {
         return new StreamPage(stream, integration, workspaceId, taken, new Origin(
-                origin.declaration(), origin.generation(), rejected, origin.seen(), origin.gone(), origin.first(), origin.kept()));
+                origin.declaration(), origin.generation(), rejected, origin.seen(), origin.gone(), origin.first(), origin.kept(), origin.payloads()));
     }
 
     /**
@@ -94,7 +103,7 @@ public record StreamPage(
             }
         }
         return new StreamPage(stream, integration, workspaceId, left, new Origin(
-                origin.declaration(), origin.generation(), origin.rejected(), seen, origin.gone(), origin.first(), origin.kept()));
+                origin.declaration(), origin.generation(), origin.rejected(), seen, origin.gone(), origin.first(), origin.kept(), origin.payloads()));
     }
 
     /** Without what it says of people: it may come into a log. */

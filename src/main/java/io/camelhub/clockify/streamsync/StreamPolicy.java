@@ -34,7 +34,7 @@ final class StreamPolicy {
     /**
      * A workspace as it is known.
      *
-     * @param free whether the rules of the Free plan hold, on which no stream is to be had
+     * @param free whether the rules of the Free plan hold, on which no stream but those of names is to be had
      * @param features as Clockify lists them; null where it does not
      * @param rates whether what tells what people earn is stored
      * @param integration which reads it now
@@ -51,6 +51,9 @@ final class StreamPolicy {
 
     /** Why a workspace does not have a stream, in plain words; null where it has it, or nothing says that it does not. */
     static String notHadBecause(StreamDeclaration stream, boolean free, Set<String> features, boolean rates) {
+        if (stream.names()) {
+            return null;
+        }
         if (free) {
             return "it is on the Free plan, or its plan is not known";
         }

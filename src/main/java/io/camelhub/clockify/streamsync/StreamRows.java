@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The tables of streams. */
 final class StreamRows {
@@ -195,6 +196,38 @@ final class StreamRows {
             key.put("generation", diff.page().origin().generation());
             return key;
         }).toList());
+    }
+
+    /** Writes what differs in the columns that a stream of names has of its own; the rows are there. */
+    void writeOwn(StreamPage page) {
+        StreamDeclaration stream = page.declaration();
+        if (stream.own().isEmpty() || page.rows().isEmpty()) {
+            return;
+        }
+        Table table = table(stream, page.workspaceId());
+        Map<String, Map<String, Object>> stored = new HashMap<>();
+        List<StreamColumn> columns = Stream.concat(stream.keyColumns().stream(), stream.own().stream()).toList();
+        Select select = table.select(columns.stream().map(StreamColumn::name).toArray(String[]::new));
+        narrow(select, stream.keyColumns().get(0), page.rows());
+        select.forEach(row -> {
+            Map<String, Object> values = new HashMap<>();
+            for (StreamColumn column : columns) {
+                values.put(column.name(), value(column, row));
+            }
+            stored.put(StreamKeys.of(stream, values), values);
+        });
+        List<Map<String, Object>> updates = new ArrayList<>();
+        page.rows().forEach(row -> {
+            Map<String, Object> before = stored.get(StreamKeys.of(stream, row));
+            Map<String, Object> update = new LinkedHashMap<>();
+            stream.own().stream().map(StreamColumn::name).filter(column -> row.containsKey(column) && !same(before.get(column), row.get(column)))
+                    .forEach(column -> update.put(column, row.get(column)));
+            if (!update.isEmpty()) {
+                stream.key().forEach(column -> update.put(column, row.get(column)));
+                updates.add(update);
+            }
+        });
+        alike(updates).forEach(rows -> table.updateEach(keys(stream), rows));
     }
 
     private static List<String> keys(StreamDeclaration stream) {

@@ -66,7 +66,7 @@ public final class StreamSamples {
             }
         }
         StreamPage page = new StreamPage(stream.name(), integration, workspaceId, rows,
-                new StreamPage.Origin(stream, 0, rejected, Set.of(), Set.of(), true, KeptPeople.EVERYBODY));
+                new StreamPage.Origin(stream, 0, rejected, Set.of(), Set.of(), true, KeptPeople.EVERYBODY, Map.of()));
         return new Sample(streams.preparedNew(page).rows(), rejected.stream().map(RejectedRow::reason).toList());
     }
 

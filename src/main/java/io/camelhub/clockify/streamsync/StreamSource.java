@@ -22,12 +22,16 @@ import io.camelhub.clockify.streamsync.StreamRows.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A stream, page by page: each of its lists to its end; then what a whole reading did not hold, which is read once more where it came in
@@ -35,8 +39,10 @@ import java.util.Set;
  */
 final class StreamSource implements PageSource {
 
-    /** So few rows a page are asked for where the largest page is refused. */
-    private static final int SMALL = 50;
+    private static final Logger LOG = LoggerFactory.getLogger(StreamSource.class);
+
+    /** So many rows a page are asked for where longer ones are refused. */
+    private static final List<Integer> SIZES = List.of(1000, 200, 50);
 
     /** So many requests are planned ahead. */
     private static final int AHEAD = 6;
@@ -45,6 +51,7 @@ final class StreamSource implements PageSource {
     private final SyncRun run;
     private final StreamDeclaration stream;
     private final StreamState before;
+    private final Supplier<Purpose> purpose;
     private final StreamPosition start;
     private final long generation;
     private final Instant startedAt;
@@ -55,7 +62,10 @@ final class StreamSource implements PageSource {
     private final Set<String> lost = new LinkedHashSet<>();
     private int list;
     private StreamReading reading;
+    private final int largest;
     private int size;
+    /** Why longer pages are refused; null where none was. */
+    private String refusal;
     private boolean answered;
     /** Whether it came in several pages, between which rows may have moved. */
     private boolean several;
@@ -77,18 +87,20 @@ final class StreamSource implements PageSource {
     private boolean ended;
     private List<Prefetch.Ticket> tickets = List.of();
 
-    StreamSource(Streams streams, SyncRun run, StreamDeclaration stream, StreamState before, boolean newestOnly) {
+    StreamSource(Streams streams, SyncRun run, StreamDeclaration stream, StreamState before, boolean newestOnly, Supplier<Purpose> purpose) {
         this.streams = streams;
         this.run = run;
         this.stream = stream;
         this.before = before;
+        this.purpose = purpose;
         boolean goesOn = StreamPolicy.goesOn(before, run.integration(), streams.now());
         this.start = goesOn ? streams.position(before.position()) : StreamPosition.BEGINNING;
         this.newestOnly = newestOnly;
         this.startedAt = goesOn ? before.startedAt() : streams.now();
         this.generation = goesOn ? before.generation() : before.generation() + 1;
         this.today = LocalDate.ofInstant(startedAt, streams.requests().zone());
-        this.size = start.size() > 0 ? start.size() : stream.read().pages().most();
+        this.largest = start.size() > 0 ? start.size() : streams.pageSize(run, stream);
+        this.size = largest;
         this.lists = streams.lists(run, stream, before);
         this.kept = streams.kept(run, streams.readers(run, stream)).of(stream);
         this.pass = start.pass();
@@ -107,12 +119,12 @@ final class StreamSource implements PageSource {
 
     @Override
     public Purpose purpose() {
-        return Purpose.BACKFILL;
+        return purpose.get();
     }
 
     @Override
     public Next next() {
-        if (answered && streams.isWanted(run)) {
+        if (answered && !stream.names() && streams.isWanted(run)) {
             throw new YieldRequestedException();
         }
         while (!ended) {
@@ -146,6 +158,9 @@ final class StreamSource implements PageSource {
             moved = reading.moved();
         }
         several |= reading.page() > 1;
+        if (stream.names() && stream.each() != null) {
+            streams.names().read(run, stream, lists.get(list).parent());
+        }
         list++;
         reading = null;
     }
@@ -245,16 +260,36 @@ final class StreamSource implements PageSource {
         gone.addAll(orphans);
         orphans = Set.of();
         unbelieved.forEach((why, rows) -> holdBack(rows, why));
-        return gone.isEmpty() ? null : new Found(page(List.of(), List.of(), Set.of(), gone));
+        return gone.isEmpty() ? null : new Found(page(List.of(), List.of(), Set.of(), gone, Map.of()));
+    }
+
+    /** Goes on with the next parent; this one is gone. */
+    private void passOver(RequestFailedException fault) {
+        String parent = lists.get(list).parent();
+        if (stream.names()) {
+            LOG.info("{}", fault.getMessage());
+            streams.names().read(run, stream, parent);
+        }
+        if (!answered) {
+            size = largest;
+            refusal = null;
+        }
+        lost.add(parent);
+        reading = null;
+        list++;
     }
 
     private void finish() {
         ended = true;
-        boolean whole = !newestOnly && broken == null;
+        // tasks are read of some projects
+        boolean whole = !newestOnly && broken == null && !(stream.names() && stream.each() != null);
         String problem = mistakable ? broken : held > 0 ? held + " missing rows are held back: " + reason + "; sync NAME --confirm-deletions lets them go"
                 : broken != null ? broken + "; what is missing is not known"
                 : rejected > 0 ? rejected + " rows could not be taken" : null;
         String status = held > 0 && !mistakable ? "held" : broken != null ? "partial" : rejected > 0 ? "rejected" : "read";
+        if (stream.names() && stream.each() == null) {
+            streams.names().read(run, stream, null);
+        }
         if (whole) {
             streams.forgetRejected(run, stream, startedAt);
         }
@@ -265,16 +300,23 @@ final class StreamSource implements PageSource {
                 whole && held == 0 ? keyless : null);
     }
 
-    private StreamPage page(List<Map<String, Object>> rows, List<RejectedRow> bad, Set<String> seen, Set<String> gone) {
+    private StreamPage page(List<Map<String, Object>> rows, List<RejectedRow> bad, Set<String> seen, Set<String> gone, Map<String, JsonNode> payloads) {
         return new StreamPage(stream.name(), run.integration(), run.workspaceId(), rows,
-                new StreamPage.Origin(stream, generation, bad, seen, gone, before.readAt() == null, kept));
+                new StreamPage.Origin(stream, generation, bad, seen, gone, before.readAt() == null, kept, payloads));
     }
 
     @Override
     public Object received(Object content, String lastPage, String date) {
         answer = (Answer) content;
         answered = true;
-        run.tally().fillPast();
+        if (refusal != null) {
+            streams.keepPageSize(run, stream, size, refusal);
+            refusal = null;
+        }
+        if (!stream.names()) {
+            run.tally().fillPast();
+        }
+        Map<String, JsonNode> payloads = new HashMap<>();
         List<Map<String, Object>> rows = new ArrayList<>();
         List<RejectedRow> bad = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -291,6 +333,9 @@ final class StreamSource implements PageSource {
                 }
             } else {
                 rows.add(row.values());
+                if (stream.names()) {
+                    payloads.put(row.key(), answer.payloads().get(i));
+                }
             }
         }
         rejected += bad.size();
@@ -298,7 +343,7 @@ final class StreamSource implements PageSource {
         if (newestOnly && isOlder(rows)) {
             reading.end();
         }
-        return page(rows, bad, seen, Set.of());
+        return page(rows, bad, seen, Set.of(), payloads);
     }
 
     /** Whose a row is that could not be read; null where it is nobody's, or does not say so. */
@@ -315,7 +360,8 @@ final class StreamSource implements PageSource {
 
     @Override
     public void keep(TimeEntryPage none) {
-        if (reading != null) {
+        // projects are chosen anew each time, by when their tasks were read
+        if (reading != null && !(stream.names() && stream.each() != null)) {
             streams.states().keep(run, stream.name(), streams.text(
                     StreamPosition.of(lists.get(list), reading, size, pass, several || reading.page() > 1, broken, rejected, keyless, lost)));
         }
@@ -357,17 +403,21 @@ final class StreamSource implements PageSource {
             return true;
         }
         Integer status = fault.refusedWith();
-        if (Integer.valueOf(400).equals(status) && !answered && size > SMALL) {
-            size = SMALL;
+        boolean saysGone = fault instanceof RequestRefusedException refused && refused.saysGone();
+        int smallest = SIZES.get(SIZES.size() - 1);
+        if (Integer.valueOf(400).equals(status) && !answered && size > smallest) {
+            // it may also be the parent that is gone, and then no page is small enough
+            size = stream.each() != null && saysGone ? smallest : SIZES.stream().filter(less -> less < size).findFirst().orElse(smallest);
+            refusal = fault.getMessage();
             reading = null;
             return true;
         }
-        if (stream.each() != null && (Integer.valueOf(404).equals(status) || fault instanceof RequestRefusedException refused && refused.saysGone())) {
-            // the parent is gone
-            lost.add(lists.get(list).parent());
-            reading = null;
-            list++;
+        if (stream.each() != null && (Integer.valueOf(404).equals(status) || saysGone || stream.names() && status != null)) {
+            passOver(fault);
             return true;
+        }
+        if (stream.names() && stream.each() == null && status != null) {
+            streams.names().read(run, stream, null);
         }
         streams.failed(run, stream, fault);
         return false;

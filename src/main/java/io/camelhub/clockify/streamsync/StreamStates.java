@@ -46,7 +46,8 @@ final class StreamStates {
         String before = database.table(TABLE).select("personal").where("workspace_id", run.workspaceId()).where("stream", stream)
                 .optional(String.class).orElse(null);
         PersonalColumns personal = PersonalColumns.of(declaration);
-        write(run, stream, "personal", (before == null ? personal : personal.and(PersonalColumns.read(before))).text(), "integration", run.integration(), "started_at", at, "generation", generation, "position", null, "newest_only", newestOnly);
+        String stored = before == null ? personal.text() : personal.and(PersonalColumns.read(before)).text();
+        write(run, stream, "personal", before == null && declaration.own().isEmpty() ? null : stored, "integration", run.integration(), "started_at", at, "generation", generation, "position", null, "newest_only", newestOnly);
         if (!newestOnly) {
             write(run, stream, "people", kept.fingerprint());
         }

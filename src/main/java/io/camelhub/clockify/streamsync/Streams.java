@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.entries.OwnSteps;
+import io.camelhub.clockify.entries.References;
 import io.camelhub.clockify.entries.Rejects;
 import io.camelhub.clockify.http.RequestFailedException;
 import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.model.Plan;
+import io.camelhub.clockify.model.Reference.Kind;
 import io.camelhub.clockify.model.RejectedRow;
 import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.plan.DeletionGuard;
+import io.camelhub.clockify.plan.FeedGap;
 import io.camelhub.clockify.plan.FeedSignals;
 import io.camelhub.clockify.plan.GuardSource;
 import io.camelhub.clockify.people.People;
@@ -20,6 +23,7 @@ import io.camelhub.clockify.run.OptionalRequests;
 import io.camelhub.clockify.run.PageRequest;
 import io.camelhub.clockify.run.PageSource;
 import io.camelhub.clockify.run.Prefetch;
+import io.camelhub.clockify.run.Purpose;
 import io.camelhub.clockify.run.RunDatabase;
 import io.camelhub.clockify.run.SyncRun;
 import io.camelhub.clockify.run.WorkerSlots;
@@ -28,6 +32,7 @@ import io.camelhub.clockify.stream.StreamDeclaration;
 import io.camelhub.clockify.stream.StreamMistake;
 import io.camelhub.clockify.stream.StreamRow;
 import io.camelhub.clockify.stream.StreamTables;
+import io.camelhub.clockify.streamsync.NamesPolicy.Signals;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -54,6 +59,8 @@ public final class Streams implements FeedSignals {
     private final StreamRows rows;
     private final StreamRequests requests;
     private final Pseudonymizer pseudonymizer;
+    private final Names names;
+    private final NameRows nameRows;
 
     /**
      * What streams are read with. The suppliers are asked at each reading, so that an edit of files and settings takes effect.
@@ -61,10 +68,11 @@ public final class Streams implements FeedSignals {
      * @param declared the streams that an integration is to read, by its name, parents before children
      * @param rates whether what tells what people earn is stored
      * @param descriptions how long private texts are kept
+     * @param references what is stored of projects, clients, tags and tasks
      */
     public record Parts(Function<String, List<StreamDeclaration>> declared, StreamTables tables, RunDatabase runs, ObjectMapper json, OptionalRequests optional,
             Prefetch ahead, WorkerSlots places, DeletionGuard guard, People people, Rejects rejects, Supplier<ZoneId> dayZone,
-            Supplier<Boolean> rates, Supplier<DescriptionPolicy> descriptions, StreamEvents events) {
+            Supplier<Boolean> rates, Supplier<DescriptionPolicy> descriptions, StreamEvents events, References references, FeedGap gap) {
     }
 
     public Streams(Parts parts) {
@@ -73,11 +81,27 @@ public final class Streams implements FeedSignals {
         this.rows = new StreamRows(parts.runs().all(), parts.json());
         this.requests = new StreamRequests(parts.json(), parts.dayZone());
         this.pseudonymizer = new Pseudonymizer(parts.runs().all());
+        this.names = new Names(parts.runs(), parts.references(), parts.gap());
+        this.nameRows = new NameRows(parts.runs().all(), rows, parts.references());
     }
 
     /** What reads the streams of a run's workspace that are due; {@code trial} shows whether Clockify is there at all. */
     public PageSource source(SyncRun run, PageRequest trial) {
-        return new DueStreams(this, parts.optional(), run, trial);
+        return new DueStreams(this, parts.optional(), run, trial, false, () -> Purpose.BACKFILL);
+    }
+
+    /** What reads those of projects, clients, tags and tasks, for names that neither entries nor the change feed had. */
+    public PageSource names(SyncRun run, PageRequest trial, Supplier<Purpose> purpose) {
+        return new DueStreams(this, parts.optional(), run, trial, true, purpose);
+    }
+
+    /** The request for a stream, among the optional ones. */
+    static String request(StreamDeclaration stream) {
+        return stream.names() ? request(stream.kind()) : OptionalRequests.stream(stream.name());
+    }
+
+    static String request(Kind kind) {
+        return kind.label() + "s";
     }
 
     /** The streams that a run's integration is to read, parents first. */
@@ -105,6 +129,12 @@ public final class Streams implements FeedSignals {
         Map<String, List<String>> groups = readers.size() == 1 ? Map.of() : states.groups(run.workspaceId(), readers);
         return groups.values().stream().anyMatch(List::isEmpty) ? KeptPeople.EVERYBODY : new KeptPeople(parts.people().membersOf(run.workspaceId(),
                 Stream.concat(run.groupIds().stream(), groups.values().stream().flatMap(List::stream)).collect(Collectors.toSet())));
+    }
+
+    /** The same of a stream of names. */
+    StreamPolicy.Reading reading(SyncRun run, StreamDeclaration stream, StreamState state, Signals signals) {
+        return StreamPolicy.goesOn(state, run.integration(), signals.now()) || names.isDue(run, stream, state, signals)
+                ? StreamPolicy.Reading.WHOLE : StreamPolicy.Reading.NOT_DUE;
     }
 
     /** Whether what another integration read is this run's from now on: it is gone, or no admin's, as this one is. */
@@ -145,14 +175,28 @@ public final class Streams implements FeedSignals {
     }
 
     /** What reads one; null where its table cannot be read, which is noted. */
-    PageSource open(SyncRun run, StreamDeclaration stream, StreamState state, boolean newestOnly) {
+    PageSource open(SyncRun run, StreamDeclaration stream, StreamState state, boolean newestOnly, Supplier<Purpose> purpose) {
         List<StreamMistake> mistakes = parts.tables().prepare(stream);
         if (!mistakes.isEmpty()) {
             LOG.warn("The stream {} is not read: {}", stream.name(), mistakes.get(0));
             states.failed(run, stream.name(), "failed", mistakes.get(0).toString());
             return null;
         }
-        return new StreamSource(this, run, stream, state, newestOnly);
+        return new StreamSource(this, run, stream, state, newestOnly, purpose);
+    }
+
+    Names names() {
+        return names;
+    }
+
+    /** The rows a page that Clockify takes, as far as it is known. */
+    int pageSize(SyncRun run, StreamDeclaration stream) {
+        return Math.min(stream.read().pages().most(), parts.optional().pageSize(run, request(stream)));
+    }
+
+    /** Clockify takes pages of so many rows, and refused longer ones for a reason. */
+    void keepPageSize(SyncRun run, StreamDeclaration stream, int size, String reason) {
+        parts.optional().keepPageSize(run, request(stream), size, reason);
     }
 
     StreamStates states() {
@@ -201,7 +245,7 @@ public final class Streams implements FeedSignals {
                 : rows.missing(stream, workspaceId, new StreamRows.Scope(rows.gone(parent, workspaceId), null, null), generation).keySet();
     }
 
-    private StreamDeclaration parent(SyncRun run, StreamDeclaration stream) {
+    StreamDeclaration parent(SyncRun run, StreamDeclaration stream) {
         return declared(run).stream().filter(one -> one.name().equals(stream.each().stream())).findFirst().orElseThrow();
     }
 
@@ -210,6 +254,8 @@ public final class Streams implements FeedSignals {
         List<String> parents = new ArrayList<>();
         if (stream.each() == null) {
             parents.add(null);
+        } else if (stream.names()) {
+            parents.addAll(names.parents(run, stream, names.signals(run)));
         } else {
             StreamDeclaration parent = parent(run, stream);
             Instant since = stream.each().changed().isEmpty() ? null : state.wholeAt();
@@ -264,7 +310,7 @@ public final class Streams implements FeedSignals {
      */
     public StreamPage prepared(StreamPage page) {
         StreamDeclaration stream = page.declaration();
-        return prepared(page, privacy().policy().kept() == null ? Map.of()
+        return prepared(page, stream.names() || privacy().policy().kept() == null ? Map.of()
                 : rows.stored(stream, page.workspaceId(), page.rows().stream().map(row -> StreamKeys.of(stream, row)).toList()));
     }
 
@@ -321,14 +367,21 @@ public final class Streams implements FeedSignals {
     /** What the page means for its table; keeps its rejected rows. */
     public StreamDiff diff(StreamPage page) {
         parts.rejects().keep(page.integration(), page.workspaceId(), page.origin().rejected());
+        if (page.declaration().names()) {
+            return new StreamDiff(page, now(), List.of(), List.of(), List.of(), List.of());
+        }
         Set<String> keys = new HashSet<>(page.origin().seen());
         keys.addAll(page.origin().gone());
         page.rows().forEach(row -> keys.add(StreamKeys.of(page.declaration(), row)));
         return StreamDiffer.diff(page, rows.stored(page.declaration(), page.workspaceId(), keys), now(), rows::same);
     }
 
-    /** Writes what differs, and the history of it. */
-    public void write(StreamDiff diff) {
+    /** Writes what differs, and the history of it; of names, which have none, with the events of what was renamed. */
+    public void write(SyncRun run, StreamDiff diff) {
+        if (diff.page().declaration().names()) {
+            nameRows.write(run, diff.page(), pseudonymizer.users(), parts.rates().get());
+            return;
+        }
         rows.write(diff);
         parts.events().history(diff);
     }

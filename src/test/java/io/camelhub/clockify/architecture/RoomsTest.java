@@ -118,10 +118,10 @@ class RoomsTest {
             // what differs, what may be deleted, and what is sent of it
             "PageDiffer", "DeletionDecision", "SightChange", "VerificationQueue", "EntryEvents",
             // what is read next, and what of it is whole
-            "BackfillPlan", "ReconcilePlan", "WindowReading", "Covered", "FeedState", "FeedProgress", "ClockProbe", "CataloguePolicy",
+            "BackfillPlan", "ReconcilePlan", "WindowReading", "Covered", "FeedState", "FeedProgress", "ClockProbe",
             "ListReading", "OptionalAnswers",
             // streams: which are read, how far, and what differs
-            "StreamPolicy", "StreamReading", "StreamDiffer", "StreamKeys", "KeylessRows",
+            "StreamPolicy", "NamesPolicy", "StreamReading", "StreamDiffer", "StreamKeys", "KeylessRows",
             // what webhooks ask for, and when it is read
             "HintSubject", "HintPolicy",
             // who may be asked when, what is due, and how a run ends

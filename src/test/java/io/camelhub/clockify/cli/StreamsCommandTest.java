@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The commands under {@code clockify streams}, through the real command line and a real hub. */
 @Tag("slow")
 class StreamsCommandTest {
+
+    private static final Set<String> NAMES = Set.of("client", "project", "tag", "task");
 
     @TempDir
     private Path folder;
@@ -86,7 +89,7 @@ class StreamsCommandTest {
         assertThat(sample.out()).contains("3 rows", "ROW 3", "user_id", "employee_id", "to the dentist");
         assertThat(database.queryForList("select table_name from information_schema.tables", String.class))
                 .noneMatch(table -> table.equalsIgnoreCase("clockify_time_off_request"));
-        assertThat(database.queryForList("select stream from clockify_stream", String.class)).containsExactly("holiday");
+        assertThat(database.queryForList("select stream from clockify_stream", String.class)).filteredOn(stream -> !NAMES.contains(stream)).containsExactly("holiday");
 
         JsonNode json = new ObjectMapper().readTree(streams("sample", "time_off_request", "--integration", "acme", "--json").out());
         assertThat(json.path("rows")).hasSize(3);

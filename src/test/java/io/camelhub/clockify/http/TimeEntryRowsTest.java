@@ -84,19 +84,18 @@ class TimeEntryRowsTest {
     }
 
     @Test
-    void the_lists_say_more_than_names() throws JsonProcessingException {
-        Reference project = ReferenceReader.list(Kind.PROJECT, json.readTree("[{\"id\": \"p\", \"name\": \"P\", \"public\": true,"
-                + " \"billable\": false, \"color\": \"#000000\", \"note\": \"\", \"estimate\": {\"estimate\": \"PT1H30M\", \"type\": \"MANUAL\"}}]"))
-                .get(0);
-        Reference task = ReferenceReader.tasks("p", json.readTree("[{\"id\": \"t\", \"status\": \"DONE\", \"estimate\": \"PT0S\","
-                + " \"assigneeIds\": [\"b\", \"a\", \"b\", 7]}, {\"id\": \"u\", \"assigneeIds\": null, \"estimate\": \"60000\"}]")).get(0);
-        Reference client = ReferenceReader.list(Kind.CLIENT, json.readTree("[{\"id\": \"c\", \"email\": null, \"currencyCode\": \"EUR\"}]")).get(0);
+    void records_of_the_feed_say_more_than_names() throws JsonProcessingException {
+        Reference project = ReferenceReader.reference(Kind.PROJECT, json.readTree("{\"id\": \"p\", \"name\": \"P\", \"public\": true,"
+                + " \"billable\": false, \"color\": \"#000000\", \"note\": \"\", \"estimate\": {\"estimate\": \"PT1H30M\", \"type\": \"MANUAL\"}}"));
+        Reference task = ReferenceReader.reference(Kind.TASK, json.readTree("{\"id\": \"t\", \"status\": \"DONE\", \"estimate\": \"PT0S\","
+                + " \"assigneeIds\": [\"b\", \"a\", \"b\", 7]}"));
+        Reference client = ReferenceReader.reference(Kind.CLIENT, json.readTree("{\"id\": \"c\", \"email\": null, \"currencyCode\": \"EUR\"}"));
 
         assertThat(project.details()).containsOnly(entry("public", true), entry("billable", false), entry("color", "#000000"),
                 entry("note", null), entry("estimate_seconds", 5400L));
         assertThat(task.details()).containsOnly(entry("status", "DONE"), entry("estimate_seconds", null), entry("assignee_ids", "[\"a\",\"b\"]"));
         assertThat(client.details()).containsOnly(entry("email", null), entry("currency", "EUR"));
-        assertThat(ReferenceReader.tasks("p", json.readTree("[{\"id\": \"u\", \"assigneeIds\": null, \"estimate\": \"60000\"}]")).get(0)
+        assertThat(ReferenceReader.reference(Kind.TASK, json.readTree("{\"id\": \"u\", \"assigneeIds\": null, \"estimate\": \"60000\"}"))
                 .details()).containsOnly(entry("assignee_ids", "[]"), entry("estimate_seconds", 60L));
     }
 }

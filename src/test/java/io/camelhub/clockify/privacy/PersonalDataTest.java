@@ -53,7 +53,7 @@ class PersonalDataTest {
             clockify_visible_workspace: integration workspace_id people open_to_all
             clockify_integration_workspace: integration workspace_id owner_role sees_less group_ids people_read_at reads_by reads_by_since
               reads_tried_at report_step report_silent_runs report_silent_since changes_by changes_by_since feed_all_types feed_signals feed_hours feed_clock
-              feed_cursor clock_ahead clock_other clock_other_since clock_certain feed_gap_at names_read_at reconciled_at reconcile_started_at
+              feed_cursor clock_ahead clock_other clock_other_since clock_certain feed_gap_at reconciled_at reconcile_started_at
               out_of_window_read_to sight due_at due_since waits_for waits_on synced_at hinted_at
             clockify_refusal: integration workspace_id request status page_size form since tried_at
             clockify_key_view: integration workspace_id owner_role sees_less last_role

@@ -17,7 +17,7 @@ class ListReadingTest {
             queries.add(reading.query());
             if (takes.test(reading.query())) {
                 reading.onPage(1, null);
-            } else if (!reading.refused("no", false)) {
+            } else if (!reading.refused("no")) {
                 break;
             }
         }
@@ -30,10 +30,10 @@ class ListReadingTest {
 
     @Test
     void each_page_size_is_tried_once() {
-        ListReading reading = new ListReading("tags", "path", null);
+        ListReading reading = new ListReading(ListReading.GROUPS, "path", null);
 
         assertThat(queries(reading, query -> has(query, "page-size=200"))).containsExactly(
-                "sort-column=ID&page=1&page-size=5000", "sort-column=ID&page=1&page-size=1000", "sort-column=ID&page=1&page-size=200");
+                "includeTeamManagers=true&sort-column=ID&page=1&page-size=5000", "includeTeamManagers=true&sort-column=ID&page=1&page-size=1000", "includeTeamManagers=true&sort-column=ID&page=1&page-size=200");
         assertThat(reading.size()).isEqualTo(200);
     }
 
@@ -44,36 +44,23 @@ class ListReadingTest {
     }
 
     @Test
-    void a_rule_that_is_broken_may_be_the_size_and_of_a_project_that_may_be_gone_the_smallest_is_tried_at_once() {
-        ListReading tags = new ListReading("tags", "path", null);
-        ListReading tasks = new ListReading(ListReading.TASKS, "path", null);
-
-        assertThat(tags.refused("no", true)).isTrue();
-        assertThat(tasks.refused("no", true)).isTrue();
-
-        assertThat(tags.size()).isEqualTo(1000);
-        assertThat(tasks.size()).isEqualTo(50);
-        assertThat(tasks.refused("no", true)).isFalse();
-    }
-
-    @Test
     void a_refusal_after_an_answer_is_not_about_the_size() {
-        ListReading reading = new ListReading("tags", "path", null);
+        ListReading reading = new ListReading(ListReading.GROUPS, "path", null);
         reading.onPage(5000, null);
 
-        assertThat(reading.refused("no", false)).isFalse();
+        assertThat(reading.refused("no")).isFalse();
         assertThat(reading.query()).contains("page=2");
     }
 
     @Test
     void what_is_learnt_is_reported_once_and_begun_with_the_next_time() {
-        ListReading reading = new ListReading("tags", "path", null);
-        reading.refused("no", false);
+        ListReading reading = new ListReading(ListReading.GROUPS, "path", null);
+        reading.refused("no");
 
         assertThat(reading.onPage(1000, null)).isTrue();
         assertThat(reading.onPage(1000, null)).isFalse();
         ListReading next = new ListReading(
-                "tags", "path", new Refusal("tags", 400, "no", 1000, ListReading.Form.LIST, Instant.EPOCH, Instant.EPOCH));
+                ListReading.GROUPS, "path", new Refusal(ListReading.GROUPS, 400, "no", 1000, ListReading.Form.LIST, Instant.EPOCH, Instant.EPOCH));
         assertThat(next.query()).contains("page-size=1000");
         assertThat(next.onPage(1, null)).isFalse();
     }

@@ -49,7 +49,7 @@ class ShippedStreamsTest {
         assertThat(file.getFileName()).hasToString(result.declaration().event() + ".stream.yaml");
         assertThat(text.lines()).hasSizeLessThanOrEqualTo(35);
         assertThat(result.declaration().columns()).filteredOn(column -> column.type() == StreamColumn.Type.MINOR).as("money")
-                .allMatch(column -> result.declaration().money());
+                .allMatch(column -> result.declaration().money() || result.declaration().names());
     }
 
     @Test
@@ -66,7 +66,7 @@ class ShippedStreamsTest {
         StreamTables tables = new StreamTables(database, () -> true);
         StreamCatalogue catalogue = new StreamCatalogue(List::of, name -> null, List::of, () -> true, () -> 0);
 
-        assertThat(catalogue.declared().streams()).hasSize(13).allSatisfy(stream -> {
+        assertThat(catalogue.declared().streams()).hasSize(17).allSatisfy(stream -> {
             assertThat(tables.prepare(stream)).as(stream.name()).isEmpty();
             assertThat(new StreamTables(database, () -> false).prepare(stream)).as(stream.name()).isEmpty();
         });
@@ -106,6 +106,10 @@ class ShippedStreamsTest {
             invoice | {"id":"i1","number":"INV-1","status":"SENT","issuedDate":"2024-02-01T00:00:00Z","amount":119000,"balance":119000,"paid":0,"daysOverdue":4} | amount=119000 | paid=0 | currency=null
             invoice_item | {"order":1,"itemType":"Service","quantity":150,"unitPrice":1000000,"amount":15000,"timeEntryIds":["t1"]} | invoice_id=parent1 | quantity=1.500000 | unit_price=10000.000000
             custom_field_definition | {"id":"f1","name":"Cost center","type":"DROPDOWN_SINGLE","entityType":"TIMEENTRY","status":"VISIBLE","required":false,"onlyAdminCanEdit":true,"description":"","allowedValues":["A"],"workspaceDefaultValue":null,"projectDefaultValues":[]} | entity=TIMEENTRY | admin_only=true | description=null
+            project | {"id":"p1","name":"ERP","clientId":"c1","archived":false,"public":true,"estimate":{"estimate":"PT1H30M","type":"MANUAL"},"hourlyRate":{"amount":5000},"budgetEstimate":null} | client_id=c1 | estimate_seconds=5400 | hourly_rate=5000
+            client | {"id":"c1","name":"Acme","email":null,"currencyCode":"EUR","ccEmails":["a@b.example"]} | name=Acme | currency=EUR | email=null
+            tag | {"id":"t1","name":"On site","archived":true} | id=t1 | name=On site | archived=true
+            task | {"id":"k1","name":"Build","status":"DONE","estimate":"PT0S","assigneeIds":["b","a"],"userGroupIds":null} | project_id=parent1 | status=DONE | estimate_seconds=null
             invoice_payment | {"id":"y1","amount":5000,"date":"2024-02-03T10:00:00Z","author":"Ann"} | invoice_id=parent1 | amount=5000 | author=Ann
             """)
     void a_row_is_read(String stream, String row, String first, String second, String third) throws IOException {
@@ -113,5 +117,14 @@ class ShippedStreamsTest {
 
         assertThat(read.rejected()).isNull();
         assertThat(read.values().entrySet().stream().map(value -> value.getKey() + "=" + value.getValue())).contains(first, second, third);
+    }
+
+    @Test
+    void of_names_a_value_that_a_row_does_not_have_or_that_is_none_of_its_type_is_not_taken_for_none() throws IOException {
+        StreamRow read = new StreamRowReader(declared("project"), JSON).read(JSON.readTree("""
+                {"id":"p1","name":"ERP","billable":null,"color":7,"note":"","hourlyRate":null,"costRate":{"amount":"much"},"estimate":{"estimate":"60000"}}"""), null);
+
+        assertThat(read.values()).containsOnlyKeys("id", "name", "note", "estimate_seconds").containsEntry("note", null).containsEntry("estimate_seconds", 60L);
+        assertThat(new StreamRowReader(declared("tag"), JSON).read(JSON.readTree("{\"id\":\"t1\",\"name\":7}"), null).rejected()).isEqualTo("the name is no text: 7");
     }
 }

@@ -17,6 +17,7 @@ class StreamCatalogueTest {
 
     private static final List<String> PEOPLE = List.of("approval_request", "assignment", "attendance", "custom_field_definition", "holiday", "time_off_policy",
             "time_off_request", "time_off_balance");
+    private static final List<String> NAMES = List.of("client", "project", "tag", "task");
 
     @TempDir
     Path folder;
@@ -44,7 +45,7 @@ class StreamCatalogueTest {
     }
 
     private List<String> wanted() {
-        return catalogue.wanted("main").stream().map(StreamDeclaration::name).toList();
+        return catalogue.wanted("main").stream().filter(stream -> !stream.names()).map(StreamDeclaration::name).toList();
     }
 
     private List<String> mistakes() {
@@ -56,7 +57,7 @@ class StreamCatalogueTest {
     void without_a_setting_all_but_those_about_money_are_read_and_parents_come_first() {
         assertThat(catalogue.declared().mistakes()).isEmpty();
         assertThat(wanted()).containsExactlyElementsOf(PEOPLE);
-        assertThat(catalogue.wanted()).hasSize(PEOPLE.size());
+        assertThat(catalogue.wanted()).hasSize(PEOPLE.size() + NAMES.size());
     }
 
     @Test
@@ -74,6 +75,34 @@ class StreamCatalogueTest {
     void none_is_read_where_the_setting_says_so() {
         named.put("main", List.of());
         assertThat(wanted()).isEmpty();
+    }
+
+    @Test
+    void names_are_read_whatever_the_setting_says() {
+        named.put("main", List.of("holiday"));
+        assertThat(catalogue.wanted("main")).extracting(StreamDeclaration::name).contains("holiday").containsAll(NAMES).hasSize(1 + NAMES.size());
+        assertThat(catalogue.notWantedBecause(catalogue.declared().stream("tag").orElseThrow(), "main")).isEmpty();
+    }
+
+    @Test
+    void a_table_of_names_is_for_names_alone_and_of_it_nothing_says_when_a_row_changed() throws IOException {
+        String file = Files.readString(Path.of("routes/streams/project.stream.yaml"));
+        write("project.stream.yaml", file.replace("names: true\n", ""));
+        write("room.stream.yaml", thing("room") + "names: true\n");
+        write("tag.stream.yaml", file.replace("project\n", "tag\n").replace("missing: nothing", "missing: deleted"));
+        write("client.stream.yaml", Files.readString(Path.of("routes/streams/client.stream.yaml")) + "  owner_id: {who: true}\n");
+        assertThat(mistakes()).contains(
+                "project.stream.yaml:2: clockify_project is a table of the plugin's own: write names: true",
+                "room.stream.yaml:8: names is true, but it is none of client, project, tag, task: leave it out",
+                "tag.stream.yaml:3: names is true, which goes with missing: nothing alone, and not with money: begin with a copy of the plugin's file",
+                "client.stream.yaml:3: names is true, but owner_id says something of a person: declare a stream of another name for it",
+                "task.stream.yaml:4: its parent project is left out: mend the parent's file");
+
+        write("project.stream.yaml", file + "  owner_name: {type: text, private: false}\n");
+        write("room.stream.yaml", thing("room").replace("missing: deleted", "missing: nothing").replace("things,", "\"projects/{parent}/rooms\",")
+                + "each: {stream: project, changed: [archived]}\n");
+        assertThat(mistakes()).contains("room.stream.yaml:8: its parent project does not say when a row changed: leave out changed")
+                .noneMatch(mistake -> mistake.startsWith("project"));
     }
 
     @Test

@@ -27,7 +27,7 @@ class StreamDifferTest {
     }
 
     private StreamPage page(List<Map<String, Object>> rows, Set<String> seen, Set<String> gone) {
-        return new StreamPage("request", "acme", "w1", rows, new StreamPage.Origin(stream, 7, List.of(), seen, gone, false, KeptPeople.EVERYBODY));
+        return new StreamPage("request", "acme", "w1", rows, new StreamPage.Origin(stream, 7, List.of(), seen, gone, false, KeptPeople.EVERYBODY, Map.of()));
     }
 
     private StreamDiff diff(StreamPage page, Map<String, Object> stored) {
