@@ -112,7 +112,9 @@ public final class ExplainCommand extends HubCommand {
         out().println("Row " + Formats.text(row.key()) + " of the stream " + row.stream() + ":");
         row.people().forEach(person -> line("who", Formats.text(person)));
         line("where", Formats.text(row.workspace()) + " (" + row.workspaceId() + ")");
-        line("seen", "first on " + Formats.time(row.firstSeenAt()) + "; last changed here on " + Formats.time(row.changedAt()));
+        if (row.firstSeenAt() != null) {
+            line("seen", "first on " + Formats.time(row.firstSeenAt()) + "; last changed here on " + Formats.time(row.changedAt()));
+        }
         line("compared", row.comparedAt() == null ? "the stream was not read whole yet" : "the stream was last read whole on "
                 + Formats.time(row.comparedAt()) + " by integration " + row.integration());
         line("listed", row.missingAt() == null ? "it is in clockify_" + row.stream()

@@ -40,6 +40,8 @@ public final class StreamRowQuery {
      * @param workspace its name; null if not known
      * @param key the values of its key, with a slash between them
      * @param people employees and users whom it names, such as {@code user_id 64a6..., employee e17}
+     * @param firstSeenAt null for a name, which may have come in several ways
+     * @param changedAt null as firstSeenAt
      * @param missing what became of it: {@code deleted_at} or {@code left_list_at}; null for a stream whose missing rows mean nothing
      * @param missingAt since when; null while it is listed
      * @param integration which reads the stream; null for none yet
@@ -56,7 +58,7 @@ public final class StreamRowQuery {
         List<Row> rows = new ArrayList<>();
         Set<String> stored = database.table("clockify_stream").select("stream").distinct().notNull("personal").set(String.class);
         for (StreamDeclaration stream : catalogue.declared().streams()) {
-            if (stored.contains(stream.name()) && stream.key().contains(ID) && tables.ddl(stream).isEmpty()) {
+            if ((stream.names() || stored.contains(stream.name())) && stream.key().contains(ID) && tables.ddl(stream).isEmpty()) {
                 Select found = database.table(stream.table()).select(columns(stream)).where(ID, id).orderBy("workspace_id");
                 rows.addAll(found.list((row, index) -> row(stream, row)));
             }
@@ -65,7 +67,10 @@ public final class StreamRowQuery {
     }
 
     private static String[] columns(StreamDeclaration stream) {
-        List<String> columns = new ArrayList<>(List.of("workspace_id", "first_seen_at", "changed_at"));
+        List<String> columns = new ArrayList<>(List.of("workspace_id"));
+        if (!stream.names()) {
+            columns.addAll(List.of("first_seen_at", "changed_at"));
+        }
         columns.addAll(stream.key());
         stream.people().forEach(column -> columns.addAll(List.of(column.name(), column.employee())));
         if (stream.missing().column() != null) {
@@ -93,11 +98,15 @@ public final class StreamRowQuery {
         }
         String missing = stream.missing().column();
         String rowKey = String.join("/", key);
-        return database.table("clockify_stream").select("integration", "whole_at", "problem").where("workspace_id", workspaceId)
-                .where("stream", stream.name()).optional((state, index) -> new Row(stream.name(), workspaceId, name(workspaceId), rowKey, people,
-                        database.instant(row, "first_seen_at"), database.instant(row, "changed_at"), missing,
-                        missing == null ? null : database.instant(row, missing), state.getString("integration"),
-                        database.instant(state, "whole_at"), state.getString("problem"), changes(stream, workspaceId, rowKey))).orElseThrow();
+        State state = database.table("clockify_stream").select("integration", "whole_at", "problem").where("workspace_id", workspaceId)
+                .where("stream", stream.name()).optional(State.class).orElse(new State(null, null, null));
+        return new Row(stream.name(), workspaceId, name(workspaceId), rowKey, people,
+                stream.names() ? null : database.instant(row, "first_seen_at"), stream.names() ? null : database.instant(row, "changed_at"), missing,
+                missing == null ? null : database.instant(row, missing), state.integration(), state.wholeAt(), state.problem(),
+                changes(stream, workspaceId, rowKey));
+    }
+
+    private record State(String integration, Instant wholeAt, String problem) {
     }
 
     private String name(String workspaceId) {

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.query;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 
 /**
@@ -12,8 +13,10 @@ import java.time.Instant;
  * @param dueAt when it is due, unless something signals a change before; null: at the next sync, or never
  * @param rows how many rows Clockify listed at the last whole reading; null: there was none
  * @param held how many rows are missing, and wait for a person
+ * @param names whether it is read when a name is lacking, rather than by the time
  */
-public record StreamStatus(String stream, Status status, String problem, Instant readAt, Instant wholeAt, Instant dueAt, Long rows, int held) {
+public record StreamStatus(String stream, Status status, String problem, Instant readAt, Instant wholeAt, Instant dueAt, Long rows, int held,
+        @JsonIgnore boolean names) {
 
     /** Whether missing rows of it wait for a person. */
     public boolean isHeld() {

@@ -48,7 +48,7 @@ public final class StreamStatuses {
     private record Stored(String integration, StreamStatus status, Instant startedAt, Instant signalledAt) {
     }
 
-    /** The streams of each workspace of some integrations, in the order in which they are read. */
+    /** The streams of each workspace of some integrations, in the order in which they are read; those of names where no list was needed are left out. */
     Map<Place, List<StreamStatus>> of(Collection<String> integrations) {
         Map<Key, Stored> stored = stored();
         Map<String, List<StreamDeclaration>> streams = new HashMap<>();
@@ -59,7 +59,7 @@ public final class StreamStatuses {
             String plan = row.getString("plan");
             String features = row.getString("features");
             if (streams.containsKey(place.integration())) {
-                all.put(place, streams.get(place.integration()).stream().map(stream ->
+                all.put(place, streams.get(place.integration()).stream().filter(stream -> !stream.names() || stored.containsKey(new Key(place.workspaceId(), stream.name()))).map(stream ->
                         status(place, stream, stored.get(new Key(place.workspaceId(), stream.name())), plans.notHadBecause(stream, plan, features),
                                 streams.keySet())).toList());
             }
@@ -69,13 +69,13 @@ public final class StreamStatuses {
 
     /** @param others integrations that may be the one that reads it; it is another's no longer where that is gone */
     private static StreamStatus status(Place place, StreamDeclaration stream, Stored stored, String notHad, Set<String> others) {
-        StreamStatus last = stored == null ? new StreamStatus(stream.name(), Status.NEW, null, null, null, null, null, 0) : stored.status();
-        String off = notHad != null || stored == null || !others.contains(stored.integration()) || stored.integration().equals(place.integration())
+        StreamStatus last = stored == null ? new StreamStatus(stream.name(), Status.NEW, null, null, null, null, null, 0, false) : stored.status();
+        String off = notHad != null || stored == null || stream.names() || !others.contains(stored.integration()) || stored.integration().equals(place.integration())
                 ? notHad : "read by " + stored.integration();
         boolean signalled = stored != null && stored.signalledAt() != null && !stored.signalledAt().isBefore(stored.startedAt());
-        Instant due = off != null || last.readAt() == null || signalled ? null : last.readAt().plus(stream.every());
+        Instant due = off != null || last.readAt() == null || signalled || stream.names() ? null : last.readAt().plus(stream.every());
         return new StreamStatus(last.stream(), off != null ? Status.OFF : last.status(), off != null ? off : last.problem(), last.readAt(),
-                last.wholeAt(), due, last.rows(), last.held());
+                last.wholeAt(), due, last.rows(), last.held(), stream.names());
     }
 
     private Map<Key, Stored> stored() {
@@ -86,7 +86,7 @@ public final class StreamStatuses {
                     stored.put(new Key(row.getString("workspace_id"), row.getString("stream")), new Stored(row.getString("integration"),
                             new StreamStatus(row.getString("stream"), Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                                     row.getString("problem"), database.instant(row, "read_at"), database.instant(row, "whole_at"), null,
-                                    rows == null ? null : ((Number) rows).longValue(), row.getInt("held")),
+                                    rows == null ? null : ((Number) rows).longValue(), row.getInt("held"), false),
                             database.instant(row, "started_at"), database.instant(row, "signalled_at")));
                 });
         return stored;

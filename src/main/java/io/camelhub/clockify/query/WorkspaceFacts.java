@@ -137,7 +137,7 @@ public final class WorkspaceFacts {
                 facts.add(new Fact(STREAM, stream.stream() + ": "
                         + (stream.rows() == null ? "" : HumanReadable.counted(stream.rows(), "row", "rows") + ", ")
                         + (stream.readAt() == null ? "not read yet" : "read " + time(stream.readAt()))
-                        + (stream.dueAt() == null ? ", next at the next sync" : ", next " + time(stream.dueAt()))
+                        + (stream.names() ? ", next when a name is lacking" : stream.dueAt() == null ? ", next at the next sync" : ", next " + time(stream.dueAt()))
                         + (stream.problem() == null ? "" : "; " + OneLine.of(stream.problem()))));
             }
         }

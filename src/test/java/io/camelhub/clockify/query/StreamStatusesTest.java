@@ -52,13 +52,13 @@ class StreamStatusesTest {
         database.insert("clockify_workspace", TestRows.workspace("w1", "Main", "PRO", NOW));
         integration("acme");
         integration("beta");
-        assertThat(of("acme", null, "acme", "beta")).isEqualTo(new StreamStatus("thing", Status.NEW, null, null, null, null, null, 0));
+        assertThat(of("acme", null, "acme", "beta")).isEqualTo(new StreamStatus("thing", Status.NEW, null, null, null, null, null, 0, false));
         assertThat(of("acme", "its plan does not have THINGS", "acme").problem()).isEqualTo("its plan does not have THINGS");
 
         database.insert("clockify_stream", database.row("workspace_id", "w1", "stream", "thing", "integration", "acme", "generation", 3, "started_at", READ,
                 "newest_only", false, "read_at", READ, "whole_at", READ, "row_count", 12, "status", "held", "problem", "2 missing rows", "held", 2));
         assertThat(of("acme", null, "acme", "beta"))
-                .isEqualTo(new StreamStatus("thing", Status.HELD, "2 missing rows", READ, READ, READ.plus(Duration.ofHours(6)), 12L, 2));
+                .isEqualTo(new StreamStatus("thing", Status.HELD, "2 missing rows", READ, READ, READ.plus(Duration.ofHours(6)), 12L, 2, false));
         assertThat(of("beta", null, "acme", "beta")).satisfies(its -> {
             assertThat(its.status()).isEqualTo(Status.OFF);
             assertThat(its.problem()).isEqualTo("read by acme");
