@@ -8,6 +8,7 @@ import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.model.OneLine;
 import io.camelhub.clockify.run.Leases;
 import io.camelhub.clockify.stream.StreamCatalogue;
+import io.camelhub.clockify.stream.StreamDeclaration;
 import io.camelhub.clockify.stream.StreamTables;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,6 +44,8 @@ public final class CopyDatabase {
                 .collect(Collectors.toMap(DeclaredTable::name, table -> table));
         Set<String> tables = new TreeSet<>(DatabaseCopy.rows(from).keySet());
         tables.removeAll(DeclaredTables.ofThePlugin());
+        // which may have columns of an engineer's own
+        StreamDeclaration.NAMES.forEach(stream -> tables.add("clockify_" + stream));
         for (String table : tables) {
             DeclaredTables.Difference left = new DeclaredTables(into).make(new DeclaredTables(from).stored(table, declared.get(table)));
             if (!left.isNone()) {

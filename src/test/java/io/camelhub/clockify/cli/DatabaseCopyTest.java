@@ -111,8 +111,13 @@ class DatabaseCopyTest {
             Path own = Files.createDirectories(folder.resolve("my-routes/streams")).resolve("own.stream.yaml");
             Files.writeString(own, "# A template.\nstream: own\nread: {get: project-templates, pages: none}\nkey: [id]\nmissing: deleted\n"
                     + "columns: {name: {type: text, private: false}, created_at: time, again: {from: /name, type: json}}\n");
+            Path wider = own.resolveSibling("project.stream.yaml");
+            Files.writeString(wider, Files.readString(Path.of("routes/streams/project.stream.yaml"))
+                    + "  counts_unbillable: {from: /timeEstimate/includeNonBillable, type: bool}\n");
             assertThat(run("h2", "sync").err()).isEmpty();
+            assertThat(value(h2, "select count(*) from clockify_project where counts_unbillable")).isNotEqualTo("0");
             Files.delete(own);
+            Files.delete(wider);
 
             String from = "h2";
             Map<String, Long> before = DatabaseCopy.rows(new Database(h2.dataSource(), null));
@@ -124,7 +129,7 @@ class DatabaseCopyTest {
                 assertThat(copy.err()).isEmpty();
                 assertThat(DatabaseCopy.rows(new Database(access.dataSource(), null))).isEqualTo(before);
                 for (String sql : List.of("select sum(amount) from clockify_time_off_request", "select min(starts_on) from clockify_holiday",
-                        "select min(name) from clockify_own")) {
+                        "select min(name) from clockify_own", "select count(*) from clockify_project where counts_unbillable")) {
                     assertThat(value(access, sql)).as(sql).isEqualTo(value(h2, sql));
                 }
                 from = "streams-" + dialect.folder();
