@@ -7,6 +7,7 @@ import io.camelhub.clockify.stream.StreamTables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -36,7 +37,8 @@ public final class StreamReplay {
     private List<Part> parts() {
         List<Part> parts = new ArrayList<>();
         for (StreamDeclaration stream : streams.get()) {
-            List<String> workspaces = database.table("clockify_stream").select("workspace_id").where("stream", stream.name()).notNull("read_at")
+            // names have no events of rows, but of renames
+            List<String> workspaces = stream.names() ? List.of() : database.table("clockify_stream").select("workspace_id").where("stream", stream.name()).notNull("read_at")
                     .orderBy("workspace_id").list(String.class);
             if (!workspaces.isEmpty() && tables.prepare(stream).isEmpty()) {
                 workspaces.forEach(workspaceId -> parts.add(new Part(workspaceId, stream)));
@@ -63,10 +65,11 @@ public final class StreamReplay {
             List<String> keys = rows.changed(part.stream(), part.workspaceId(), from, to);
             for (int i = 0; i < keys.size(); i += atOnce) {
                 List<String> some = keys.subList(i, Math.min(keys.size(), i + atOnce));
-                added.accept(database.inTransaction(() -> {
+                added.accept(database.inRetriedTransaction(() -> {
                     // locked until their events are written, so that nobody changes them
-                    List<StreamEvents.Stored> stored = new ArrayList<>();
-                    rows.locked(part.stream(), part.workspaceId(), some).forEach((key, row) -> stored.add(new StreamEvents.Stored(key, row)));
+                    Map<String, Map<String, Object>> there = rows.locked(part.stream(), part.workspaceId(), some);
+                    List<StreamEvents.Stored> stored = some.stream().filter(there::containsKey)
+                            .map(key -> new StreamEvents.Stored(key, there.get(key))).toList();
                     events.replay(part.stream(), part.workspaceId(), stored);
                     return stored.size();
                 }));

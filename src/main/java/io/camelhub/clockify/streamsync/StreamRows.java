@@ -207,8 +207,9 @@ final class StreamRows {
         Table table = table(stream, page.workspaceId());
         Map<String, Map<String, Object>> stored = new HashMap<>();
         List<StreamColumn> columns = Stream.concat(stream.keyColumns().stream(), stream.own().stream()).toList();
-        Select select = table.select(columns.stream().map(StreamColumn::name).toArray(String[]::new));
-        narrow(select, stream.keyColumns().get(0), page.rows());
+        String id = stream.keyColumns().get(0).name();
+        Select select = table.among(id, page.rows().stream().map(row -> row.get(id)).toList())
+                .select(columns.stream().map(StreamColumn::name).toArray(String[]::new));
         select.forEach(row -> {
             Map<String, Object> values = new HashMap<>();
             for (StreamColumn column : columns) {
