@@ -45,7 +45,7 @@ final class StreamRequests {
     /**
      * What a page holds. Of a row that was read nothing else is kept: one of approvals comes with all its entries.
      *
-     * @param payloads beside the rows as they were read, those that could not be, as they came; null beside the others
+     * @param payloads beside the rows as they were read, names and those that could not be read, as they came; null beside the others
      * @param count how many there are in all, by its own account; null where it says nothing
      * @param content a number that pages with the same rows share
      */
@@ -156,7 +156,7 @@ final class StreamRequests {
         for (JsonNode row : rows) {
             StreamRow taken = reader.read(row, parent);
             read.add(taken);
-            payloads.add(taken.isRejected() ? row : null);
+            payloads.add(taken.isRejected() || stream.names() ? row : null);
         }
         JsonNode count = stream.read().pages().count() == null ? null : answer.at(stream.read().pages().count());
         return new Answer(read, payloads, count == null || !count.canConvertToLong() || !count.isIntegralNumber() ? null : count.longValue(),

@@ -47,7 +47,7 @@ class PersonalDataTest {
             clockify_time_entry_change: id workspace_id kind source seen_at
             clockify_stream_change: id workspace_id stream kind seen_at
             clockify_stream: workspace_id stream integration generation started_at position newest_only read_at whole_at signalled_at row_count status
-              held keyless personal
+              held keyless personal people
             clockify_rejected: id integration workspace_id kind payload_hash retry_wanted times first_seen_at last_seen_at
             clockify_integration: name backfill_from first_sync_at owner_zone read_at fingerprint error_at key_fault refused_at
             clockify_visible_workspace: integration workspace_id people open_to_all
