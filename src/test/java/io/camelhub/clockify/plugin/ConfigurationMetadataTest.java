@@ -58,7 +58,7 @@ class ConfigurationMetadataTest {
                         .put("description", setting.meaning().replace("`", ""));
                 setting.defaultValue().ifPresent(value -> {
                     switch (setting.type()) {
-                        case NUMBER -> property.put("defaultValue", Integer.parseInt(value));
+                        case NUMBER, HOURS -> property.put("defaultValue", Integer.parseInt(value));
                         case FLAG -> property.put("defaultValue", Boolean.parseBoolean(value));
                         default -> property.put("defaultValue", value);
                     }
@@ -73,6 +73,7 @@ class ConfigurationMetadataTest {
     private static String type(Setting setting) {
         return switch (setting.type()) {
             case NUMBER -> "java.lang.Integer";
+            case HOURS -> "java.math.BigDecimal";
             case FLAG -> "java.lang.Boolean";
             case TEAM_IDS -> "java.util.List<java.lang.String>";
             default -> "java.lang.String";
