@@ -32,6 +32,7 @@ class StreamMemoryTest {
     private static final int ENTRIES = 40;
 
     @Test
+    @Tag("endurance")
     void a_hundred_thousand_balances_are_read_and_compared_in_128_megabytes(@TempDir Path folder) throws Exception {
         World world = World.builder().seed(5).people(5).entries(20).plan(Plan.PRO).resources(true).oddities(false).build();
         Resources resources = world.resources(world.workspaceId());
