@@ -54,9 +54,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
-import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever people ask for, decide, spend, bill and delete, and whatever goes wrong meanwhile: after some quiet syncs the tables of the streams

@@ -3,6 +3,7 @@ package io.camelhub.clockify.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,25 @@ class TagsTest {
             List<Path> tests = files.filter(file -> file.toString().endsWith("IT.java")).toList();
 
             assertThat(tests).isNotEmpty().allSatisfy(file -> assertThat(Files.readString(file)).containsPattern("(?m)^@Tag\\(\"slow\"\\)$"));
+        }
+    }
+
+    /** Jqwik reads its own tags alone: with those of JUnit a property runs in each build. */
+    @Test
+    void properties_are_tagged_with_jqwik_s_tags() throws IOException {
+        try (Stream<Path> files = Files.walk(TESTS)) {
+            List<String> tests = files.filter(file -> file.toString().endsWith("Test.java")).map(TagsTest::text)
+                    .filter(text -> text.contains("import net.jqwik.api.Property;") && text.contains("@Tag(")).toList();
+
+            assertThat(tests).hasSizeGreaterThan(2).allSatisfy(text -> assertThat(text).contains("import net.jqwik.api.Tag;"));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -20,11 +20,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /** A hub whose tables are in another schema than the database's first one, by the lines that settings.md shows. */
+@Tag("slow")
 class OwnSchemaTest {
 
     private static final Pattern EXAMPLE = Pattern.compile("(?s)```properties\n(.*?)```");
