@@ -48,15 +48,23 @@ class FairnessTest {
     @TempDir
     Path routes;
 
-    private Hub hub(ClockifySimulator busy, ClockifySimulator quiet) throws Exception {
+    /** A step before the sink, and more integrations than acme. */
+    private Map<String, String> settings(World world, ClockifySimulator clockify, String... others) throws Exception {
         Map<String, String> settings = new HashMap<>();
         settings.put("camel.main.routes-include-pattern", new EditedRoutes(routes)
                 .replace("clockify.camel.yaml", "uri: direct:clockify-sink", "uri: direct:my-sink").pattern());
+        for (String other : others) {
+            settings.put("clockify.integrations." + other + ".api-key", world.adminKey());
+            settings.put("clockify.integrations." + other + ".api-url", clockify.apiUrl());
+            settings.put("clockify.integrations." + other + ".reports-url", clockify.reportsUrl());
+        }
+        return settings;
+    }
+
+    private Hub hub(ClockifySimulator busy, ClockifySimulator quiet) throws Exception {
+        Map<String, String> settings = settings(small, quiet, "beta");
         settings.put("clockify.parallel-workspaces", "1");
         settings.put("clockify.page-size", "5");
-        settings.put("clockify.integrations.beta.api-key", small.adminKey());
-        settings.put("clockify.integrations.beta.api-url", quiet.apiUrl());
-        settings.put("clockify.integrations.beta.reports-url", quiet.reportsUrl());
         Hub hub = Hub.start(busy, TestDatabases.empty(Dialect.H2), settings, now::get);
         hub.bean("clockifyProgress", Progress.class).listen(new SyncListener() {
             @Override
@@ -116,18 +124,10 @@ class FairnessTest {
     void integrations_that_fill_the_past_of_one_workspace_take_turns() throws Exception {
         World shared = World.builder().seed(86).people(6).entries(300)
                 .from(start.minus(Duration.ofDays(900))).to(start).build();
-        Map<String, String> settings = new HashMap<>();
-        settings.put("camel.main.routes-include-pattern", new EditedRoutes(routes)
-                .replace("clockify.camel.yaml", "uri: direct:clockify-sink", "uri: direct:my-sink").pattern());
-        settings.put("clockify.integrations.acme.backfill-from", "2024-06-01");
-        settings.put("clockify.tick", "0 0 0 1 1 ? 2099");
         try (ClockifySimulator simulator = ClockifySimulator.start(shared)) {
-            for (String other : List.of("beta", "gamma")) {
-                settings.put("clockify.integrations." + other + ".api-key", shared.adminKey());
-                settings.put("clockify.integrations." + other + ".api-url", simulator.apiUrl());
-                settings.put("clockify.integrations." + other + ".reports-url", simulator.reportsUrl());
-                settings.put("clockify.integrations." + other + ".backfill-from", "2024-06-01");
-            }
+            Map<String, String> settings = settings(shared, simulator, "beta", "gamma");
+            settings.put("clockify.tick", "0 0 0 1 1 ? 2099");
+            List.of("acme", "beta", "gamma").forEach(one -> settings.put("clockify.integrations." + one + ".backfill-from", "2024-06-01"));
             try (Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), settings, now::get)) {
                 CountDownLatch others = new CountDownLatch(2);
                 hub.bean("clockifyProgress", Progress.class).listen(new SyncListener() {

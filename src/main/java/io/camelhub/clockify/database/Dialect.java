@@ -108,10 +108,9 @@ public interface Dialect {
      * are few different statements.
      */
     default String in(Collection<?> wanted, List<Object> values) {
-        wanted.forEach(value -> values.add(bind(value)));
-        int count = wanted.size() == 1 ? 1 : Integer.highestOneBit(wanted.size() - 1) * 2;
-        values.addAll(Collections.nCopies(count - wanted.size(), values.get(values.size() - 1)));
-        return "in (" + Sql.marks(count) + ")";
+        List<Object> all = Sql.padded(wanted);
+        all.forEach(value -> values.add(bind(value)));
+        return "in (" + Sql.marks(all.size()) + ")";
     }
 
     /**
@@ -124,17 +123,15 @@ public interface Dialect {
 
     /** The SQL condition that some columns have these values, and another one of several, compared as whole keys; the values are added to the bound ones. */
     default String wholeKeys(Map<String, Object> at, String column, Collection<?> wanted, List<Object> values) {
-        List<Object> last = new ArrayList<>(wanted);
-        int count = Integer.highestOneBit(Math.max(1, 2 * last.size() - 1));
-        last.addAll(Collections.nCopies(count - last.size(), last.get(last.size() - 1)));
-        last.forEach(value -> {
+        List<Object> all = Sql.padded(wanted);
+        all.forEach(value -> {
             at.values().forEach(same -> values.add(bind(same)));
             values.add(bind(value));
         });
         List<String> columns = new ArrayList<>(at.keySet());
         columns.add(column);
         String key = "(" + Sql.marks(columns.size()) + ")";
-        return "(" + String.join(", ", columns) + ") in (" + String.join(", ", Collections.nCopies(count, key)) + ")";
+        return "(" + String.join(", ", columns) + ") in (" + String.join(", ", Collections.nCopies(all.size(), key)) + ")";
     }
 
     /** The SQL condition that a column's text differs from a value, even where its collation treats them as equal. */

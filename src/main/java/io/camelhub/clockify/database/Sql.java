@@ -1,6 +1,8 @@
 package io.camelhub.clockify.database;
 
 import io.camelhub.clockify.model.Decision;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,6 +31,14 @@ final class Sql {
 
     static String marks(int count) {
         return String.join(", ", Collections.nCopies(count, "?"));
+    }
+
+    /** The values, and the last of them again until they are a power of two: so there are few different statements. */
+    static List<Object> padded(Collection<?> values) {
+        List<Object> padded = new ArrayList<>(values);
+        int count = Integer.highestOneBit(2 * padded.size() - 1);
+        padded.addAll(Collections.nCopies(count - padded.size(), padded.get(padded.size() - 1)));
+        return padded;
     }
 
     /** Joins the parts of a statement. */

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.entries;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Select;
 import io.camelhub.clockify.database.Table;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -53,6 +54,15 @@ public final class PeopleCalendar {
      * @return the number of written days
      */
     public int ensure(ZoneId dayZone, BigDecimal weekHours) {
+        return ensure(dayZone, weekHours, users());
+    }
+
+    /** The same for the users of one workspace. */
+    public int ensure(ZoneId dayZone, BigDecimal weekHours, String workspaceId) {
+        return ensure(dayZone, weekHours, users().where("workspace_id", workspaceId));
+    }
+
+    private int ensure(ZoneId dayZone, BigDecimal weekHours, Select ofUsers) {
         return database.inTransaction(() -> {
             Span reached = reached(dayZone, weekHours);
             if (reached == null) {
@@ -60,7 +70,7 @@ public final class PeopleCalendar {
             }
             Map<String, Span> stored = stored();
             int written = 0;
-            for (String zone : zones()) {
+            for (String zone : zones(ofUsers)) {
                 ZoneId named = known(zone, dayZone);
                 written += ensure(zone, named, new Span(named.getId(), weekHours, reached.first(), reached.last()), stored.get(zone));
             }
@@ -72,7 +82,7 @@ public final class PeopleCalendar {
         boolean goesOn = before != null && before.named().equals(wanted.named());
         Span kept = goesOn ? before : null;
         Span after = kept == null ? wanted : new Span(wanted.named(), wanted.weekHours(),
-                earlier(kept.first(), wanted.first()), earlier(kept.last(), wanted.last()).equals(kept.last()) ? wanted.last() : kept.last());
+                earlier(kept.first(), wanted.first()), later(kept.last(), wanted.last()));
         if (before != null && same(before, after)) {
             return 0;
         }
@@ -112,9 +122,13 @@ public final class PeopleCalendar {
         return stored;
     }
 
-    private Set<String> zones() {
+    private Select users() {
+        return database.table("clockify_user").select("time_zone").distinct();
+    }
+
+    private static Set<String> zones(Select ofUsers) {
         Set<String> zones = new TreeSet<>(Set.of(OTHERS));
-        database.table("clockify_user").select("time_zone").distinct().set(String.class).stream().filter(Objects::nonNull).forEach(zones::add);
+        ofUsers.set(String.class).stream().filter(Objects::nonNull).forEach(zones::add);
         return zones;
     }
 
@@ -131,6 +145,10 @@ public final class PeopleCalendar {
                 "iso_week", "%04d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)),
                 "month_start", day.withDayOfMonth(1), "weekday", day.getDayOfWeek().name(),
                 "starts_at", day.atStartOfDay(named).toInstant(), "ends_at", day.plusDays(1).atStartOfDay(named).toInstant());
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

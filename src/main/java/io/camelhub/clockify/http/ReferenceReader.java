@@ -33,10 +33,8 @@ public final class ReferenceReader {
         if (id == null) {
             return null;
         }
-        Boolean archived = row.path("archived").isBoolean() ? row.path("archived").booleanValue() : null;
-        if (kind == Kind.TASK && ValueReader.name(row.get("status")) != null) {
-            archived = "DONE".equals(row.get("status").textValue());
-        }
+        Boolean archived = kind.archived(
+                row.path("archived").isBoolean() ? row.path("archived").booleanValue() : null, ValueReader.name(row.get("status")));
         String parent = kind == Kind.PROJECT ? "clientId" : kind == Kind.TASK ? "projectId" : "";
         return new Reference(kind, id, ValueReader.name(row.get("name")), ValueReader.idOrNull(row.get(parent)), row.has(parent), archived,
                 details(kind, row));

@@ -56,6 +56,11 @@ public record Reference(
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Whether one is archived: of a task its status says it, where it has one; null where nothing does. */
+        public Boolean archived(Boolean flag, String status) {
+            return this == TASK && status != null ? Boolean.valueOf("DONE".equals(status)) : flag;
+        }
+
         /** The column of a project's client, or of a task's project; null for other kinds. */
         public String parent() {
             return this == PROJECT ? "client_id" : this == TASK ? "project_id" : null;

@@ -131,7 +131,6 @@ import io.camelhub.clockify.webhooks.Hints;
 import io.camelhub.clockify.webhooks.WebhookList;
 import io.camelhub.clockify.webhooks.WebhookTokens;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -324,11 +323,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 new RetryRejected(rejected, sync, pending, audit), new ClearRejected(rejected, audit), new CopyDatabase(database, catalogue),
                 new RetryEvents(new OutboxFailures(database), audit), new ReplayEvents(database, outbox,
                         new StreamReplay(database, json, streamTables, catalogue::wanted, streamEvents), audit),
-                new EditWebhooks(context, database, settings, json, check, (integration, plan, features) -> catalogue.wanted(integration).stream()
-                        .filter(stream -> streams.notHadBecause(stream, plan, features) == null)
-                        // the others are signalled by the change feed, too
-                        .sorted(Comparator.comparing(stream -> stream.changes().feed() != null))
-                        .flatMap(stream -> stream.changes().webhooks().stream()).distinct().toList(), audit))
+                new EditWebhooks(context, database, settings, json, check, streams::webhooks, audit))
                 .forEach(face -> registry.bind("clockify" + face.getClass().getSimpleName(), face));
     }
 

@@ -88,7 +88,7 @@ public final class PeopleUpkeep {
     public void afterSync(String workspaceId) {
         tried(() -> {
             days.ensure(dayZone.get(), workspaceId);
-            calendar.ensure(dayZone.get(), weekHours.get());
+            calendar.ensure(dayZone.get(), weekHours.get(), workspaceId);
         });
     }
 

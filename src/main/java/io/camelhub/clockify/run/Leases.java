@@ -232,11 +232,10 @@ public final class Leases {
         if (lease != null && lease.mayBeTaken() && !database.inTransaction(() -> has(run))) {
             throw new LeaseLostException(run.workspaceId());
         }
-        enter(run);
+        enter(lease, run);
     }
 
-    private void enter(SyncRun run) {
-        HeldLease lease = held.get(run.workspaceId());
+    private static void enter(HeldLease lease, SyncRun run) {
         if (lease == null || !lease.begin(run)) {
             throw new LeaseLostException(run.workspaceId());
         }
@@ -255,7 +254,7 @@ public final class Leases {
      * @throws LeaseLostException where another process has taken it, or the run has ended
      */
     public void verify(SyncRun run) {
-        enter(run);
+        enter(held.get(run.workspaceId()), run);
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override

@@ -21,7 +21,10 @@ public final class ListReading {
     /** More rows than any list has. */
     private static final int MOST_ROWS = 500_000;
 
-    private static final List<Integer> SIZES = List.of(5000, 1000, 200, 50);
+    /** The shortest pages that are asked for where longer ones are refused. */
+    public static final int SMALLEST = 50;
+
+    private static final List<Integer> SIZES = List.of(5000, 1000, 200, SMALLEST);
 
     /** The form in which the user list is requested with all account statuses. */
     public enum Form {
@@ -143,6 +146,11 @@ public final class ListReading {
         done = form != Form.EACH || statuses.isEmpty();
     }
 
+    /** The size of pages that is tried next where those of this size are refused. */
+    public static int smaller(int size) {
+        return SIZES.stream().filter(less -> less < size).findFirst().orElse(SMALLEST);
+    }
+
     /** Handles a 400; false where the request cannot be reduced further. */
     public boolean refused(String why) {
         if (answered) {
@@ -155,9 +163,8 @@ public final class ListReading {
         }
         asksLess = true;
         reason = why;
-        int next = SIZES.indexOf(size) + 1;
-        if (next < SIZES.size()) {
-            size = SIZES.get(next);
+        if (size > SMALLEST) {
+            size = smaller(size);
             return true;
         }
         if (!request.equals(USERS) || form == Form.NONE) {

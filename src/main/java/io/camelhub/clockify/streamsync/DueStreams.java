@@ -58,7 +58,7 @@ final class DueStreams implements PageSource {
             StreamDeclaration stream = left.next();
             StreamState state = states.getOrDefault(stream.name(), StreamState.NEW);
             StreamPolicy.Reading reading = names ? streams.reading(run, stream, state, signals) : streams.reading(run, stream, state,
-                    kept.computeIfAbsent(streams.readers(run, stream), readers -> streams.kept(run, readers)).of(stream), workspace);
+                    streams.kept(run, stream, kept), workspace);
             boolean due = reading == StreamPolicy.Reading.NEWEST || reading == StreamPolicy.Reading.WHOLE;
             boolean again = reading == StreamPolicy.Reading.NOT_DUE && optional.asksAgain(run, Streams.request(stream));
             boolean hasParent = stream.each() == null || streams.parent(run, stream).names()

@@ -21,11 +21,6 @@ record KeptPeople(Set<String> users) {
         users = users == null ? null : Set.copyOf(users);
     }
 
-    /** Of a stream, whose rows may be nobody's. */
-    KeptPeople of(StreamDeclaration stream) {
-        return stream.whose().isEmpty() ? EVERYBODY : this;
-    }
-
     /** Whether a row of this person, null for nobody's, is stored although it was not before. */
     boolean has(String user) {
         return users == null || user == null || users.contains(user);

@@ -82,10 +82,7 @@ final class NameRows {
                 details.put(column.name(), detail(column, row.get(column.name())));
             }
         }
-        Boolean archived = (Boolean) row.get("archived");
-        if (kind == Kind.TASK && row.get("status") != null) {
-            archived = "DONE".equals(row.get("status"));
-        }
+        Boolean archived = kind.archived((Boolean) row.get("archived"), (String) row.get("status"));
         return new Reference(kind, (String) row.get("id"), (String) row.get("name"), kind.parent() == null ? null : (String) row.get(kind.parent()),
                 row.containsKey(kind.parent()), archived, details);
     }

@@ -9,6 +9,7 @@ import io.camelhub.clockify.plan.DeletionDecision;
 import io.camelhub.clockify.plan.GuardSource;
 import io.camelhub.clockify.run.Next;
 import io.camelhub.clockify.run.PageRequest;
+import io.camelhub.clockify.run.ListReading;
 import io.camelhub.clockify.run.PageSource;
 import io.camelhub.clockify.run.Prefetch;
 import io.camelhub.clockify.run.Purpose;
@@ -41,9 +42,6 @@ final class StreamSource implements PageSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamSource.class);
 
-    /** So many rows a page are asked for where longer ones are refused. */
-    private static final List<Integer> SIZES = List.of(1000, 200, 50);
-
     /** So many requests are planned ahead. */
     private static final int AHEAD = 6;
 
@@ -58,6 +56,8 @@ final class StreamSource implements PageSource {
     private final LocalDate today;
     private final boolean newestOnly;
     private final List<StreamList> lists;
+    /** Whether only some of its lists are read: the tasks of projects that lack a name, or were not read for long. */
+    private final boolean ofSomeParents;
     private final KeptPeople kept;
     private final Set<String> lost = new LinkedHashSet<>();
     private int list;
@@ -102,7 +102,8 @@ final class StreamSource implements PageSource {
         this.largest = start.size() > 0 ? start.size() : streams.pageSize(run, stream);
         this.size = largest;
         this.lists = streams.lists(run, stream, before);
-        this.kept = streams.kept(run, streams.readers(run, stream)).of(stream);
+        this.ofSomeParents = stream.names() && stream.each() != null;
+        this.kept = streams.kept(run, stream, new HashMap<>());
         this.pass = start.pass();
         this.several = start.several();
         this.broken = start.broken();
@@ -158,7 +159,7 @@ final class StreamSource implements PageSource {
             moved = reading.moved();
         }
         several |= reading.page() > 1;
-        if (stream.names() && stream.each() != null) {
+        if (ofSomeParents) {
             streams.names().read(run, stream, lists.get(list).parent());
         }
         list++;
@@ -281,8 +282,7 @@ final class StreamSource implements PageSource {
 
     private void finish() {
         ended = true;
-        // tasks are read of some projects
-        boolean whole = !newestOnly && broken == null && !(stream.names() && stream.each() != null);
+        boolean whole = !newestOnly && broken == null && !ofSomeParents;
         String problem = mistakable ? broken : held > 0 ? held + " missing rows are held back: " + reason + "; sync NAME --confirm-deletions lets them go"
                 : broken != null ? broken + "; what is missing is not known"
                 : rejected > 0 ? rejected + " rows could not be taken" : null;
@@ -360,8 +360,8 @@ final class StreamSource implements PageSource {
 
     @Override
     public void keep(TimeEntryPage none) {
-        // projects are chosen anew each time, by when their tasks were read
-        if (reading != null && !(stream.names() && stream.each() != null)) {
+        // some parents are chosen anew each time, by when they were read
+        if (reading != null && !ofSomeParents) {
             streams.states().keep(run, stream.name(), streams.text(
                     StreamPosition.of(lists.get(list), reading, size, pass, several || reading.page() > 1, broken, rejected, keyless, lost)));
         }
@@ -404,10 +404,9 @@ final class StreamSource implements PageSource {
         }
         Integer status = fault.refusedWith();
         boolean saysGone = fault instanceof RequestRefusedException refused && refused.saysGone();
-        int smallest = SIZES.get(SIZES.size() - 1);
-        if (Integer.valueOf(400).equals(status) && !answered && size > smallest) {
+        if (Integer.valueOf(400).equals(status) && !answered && size > ListReading.SMALLEST) {
             // it may also be the parent that is gone, and then no page is small enough
-            size = stream.each() != null && saysGone ? smallest : SIZES.stream().filter(less -> less < size).findFirst().orElse(smallest);
+            size = stream.each() != null && saysGone ? ListReading.SMALLEST : ListReading.smaller(size);
             refusal = fault.getMessage();
             reading = null;
             return true;

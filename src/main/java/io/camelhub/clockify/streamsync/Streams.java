@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -115,17 +116,20 @@ public final class Streams implements FeedSignals {
     }
 
     /** The integrations that sync a run's workspace, and are to have a stream: one of them reads it for all. */
-    Set<String> readers(SyncRun run, StreamDeclaration stream) {
+    private Set<String> readers(SyncRun run, StreamDeclaration stream) {
         Set<String> readers = run.integrationNames().stream().filter(other -> parts.declared().apply(other).contains(stream)).collect(Collectors.toSet());
         readers.add(run.integration());
         return readers;
     }
 
-    /** Whose rows are kept for these integrations. */
-    KeptPeople kept(SyncRun run, Set<String> readers) {
-        if (run.groupIds().isEmpty()) {
-            return KeptPeople.EVERYBODY;
-        }
+    /** @param known what was found out for other streams of the run, by the integrations that read them; is added to */
+    KeptPeople kept(SyncRun run, StreamDeclaration stream, Map<Set<String>, KeptPeople> known) {
+        return run.groupIds().isEmpty() || stream.whose().isEmpty() ? KeptPeople.EVERYBODY
+                : known.computeIfAbsent(readers(run, stream), readers -> kept(run, readers));
+    }
+
+    /** Whose rows are kept for these integrations, one of which is limited to groups. */
+    private KeptPeople kept(SyncRun run, Set<String> readers) {
         Map<String, List<String>> groups = readers.size() == 1 ? Map.of() : states.groups(run.workspaceId(), readers);
         return groups.values().stream().anyMatch(List::isEmpty) ? KeptPeople.EVERYBODY : new KeptPeople(parts.people().membersOf(run.workspaceId(),
                 Stream.concat(run.groupIds().stream(), groups.values().stream().flatMap(List::stream)).collect(Collectors.toSet())));
@@ -172,6 +176,19 @@ public final class Streams implements FeedSignals {
      */
     public String notHadBecause(StreamDeclaration stream, String plan, String features) {
         return StreamPolicy.notHadBecause(stream, Plan.free(plan), names(features), parts.rates().get());
+    }
+
+    /**
+     * The webhook events that say that a stream of an integration changed, those first of which the change feed says nothing.
+     *
+     * @param plan as Clockify names it; null where it does not
+     * @param features as they are stored; null where Clockify lists none
+     */
+    public List<String> webhooks(String integration, String plan, String features) {
+        return parts.declared().apply(integration).stream()
+                .filter(stream -> notHadBecause(stream, plan, features) == null)
+                .sorted(Comparator.comparing(stream -> stream.changes().feed() != null))
+                .flatMap(stream -> stream.changes().webhooks().stream()).distinct().toList();
     }
 
     /** What reads one; null where its table cannot be read, which is noted. */
