@@ -364,7 +364,7 @@ class RelayTest {
     }
 
     private static void lookUntil(Hub hub, java.util.concurrent.Callable<Boolean> condition) {
-        await().pollInterval(Duration.ofMillis(50)).until(() -> {
+        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50)).until(() -> {
             look(hub);
             return condition.call();
         });
