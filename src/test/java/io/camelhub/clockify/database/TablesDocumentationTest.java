@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,14 +23,10 @@ class TablesDocumentationTest {
     private static final Pattern LIST = Pattern.compile("(?:\\| )?`\\w+`(?:, `\\w+`)*(?: \\|)?");
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
-    /** The comment of a table or view, and those of its columns. */
-    private record Explained(boolean view, String comment, Map<String, String> columns) {
-    }
-
     @ParameterizedTest
     @EachDialect
     void every_table_view_and_column_has_its_comment(Dialect dialect) throws SQLException {
-        Map<String, Explained> explained = explained(dialect);
+        Map<String, SchemaComments.Explained> explained = SchemaComments.of(dialect);
 
         assertThat(explained).hasSizeGreaterThan(40);
         explained.forEach((name, object) -> {
@@ -44,16 +35,24 @@ class TablesDocumentationTest {
                 object.columns().forEach((column, comment) -> assertThat(comment).as(name + "." + column).isNotBlank());
             }
         });
-        explained(Dialect.H2).forEach((name, object) -> {
+        SchemaComments.of(Dialect.H2).forEach((name, object) -> {
             if (dialect != Dialect.MYSQL || !object.view()) {
                 assertThat(explained.get(name)).as(name).isEqualTo(object);
             }
         });
     }
 
+    /** The tables and views that an analyst may rely on, in the order of the page. */
+    static List<String> stable() throws IOException {
+        return named(section("All tables and views").split("\n\\| \\*internal\\*")[0]);
+    }
+
+    private static String section(String heading) throws IOException {
+        return Files.readString(DOCUMENT).split("\n## " + heading + "\n")[1].split("\n## ")[0];
+    }
+
     /** The names in the cells of the tables of a section. */
-    private static List<String> named(String heading) throws IOException {
-        String section = Files.readString(DOCUMENT).split("\n## " + heading + "\n")[1].split("\n## ")[0];
+    private static List<String> named(String section) {
         return section.lines().filter(line -> line.startsWith("| "))
                 .flatMap(row -> Arrays.stream(row.split(" \\| ")).filter(cell -> LIST.matcher(cell).matches()))
                 .flatMap(cell -> NAME.matcher(cell).results()).map(found -> found.group(1)).toList();
@@ -61,43 +60,16 @@ class TablesDocumentationTest {
 
     @Test
     void the_page_names_each_table_and_view_once() throws Exception {
-        assertThat(named("All tables and views")).doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(explained(Dialect.H2).keySet());
+        assertThat(named(section("All tables and views"))).doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(SchemaComments.of(Dialect.H2).keySet());
     }
 
     /** MySQL keeps no comments of views, and H2 none of their columns once a file is opened again. */
     @Test
     void the_page_explains_each_column_of_a_view() throws Exception {
         Set<String> columns = new TreeSet<>();
-        explained(Dialect.H2).values().stream().filter(Explained::view).forEach(view -> columns.addAll(view.columns().keySet()));
+        SchemaComments.of(Dialect.H2).values().stream().filter(SchemaComments.Explained::view).forEach(view -> columns.addAll(view.columns().keySet()));
 
-        assertThat(named("Columns of the views")).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(columns);
-    }
-
-    private static Map<String, Explained> explained(Dialect dialect) throws SQLException {
-        Map<String, Explained> explained = new LinkedHashMap<>();
-        try (Connection connection = TestDatabases.fresh(dialect).dataSource().getConnection()) {
-            DatabaseMetaData database = connection.getMetaData();
-            try (ResultSet row = database.getTables(
-                    connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE", "VIEW"})) {
-                while (row.next()) {
-                    String name = row.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
-                    if (!name.equals("clockify_schema_history")) {
-                        explained.put(name, new Explained(
-                                row.getString("TABLE_TYPE").equals("VIEW"), row.getString("REMARKS"), new LinkedHashMap<>()));
-                    }
-                }
-            }
-            try (ResultSet row = database.getColumns(connection.getCatalog(), connection.getSchema(), "%", "%")) {
-                while (row.next()) {
-                    String table = row.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
-                    if (explained.containsKey(table)) {
-                        explained.get(table).columns()
-                                .put(row.getString("COLUMN_NAME").toLowerCase(Locale.ROOT), row.getString("REMARKS"));
-                    }
-                }
-            }
-        }
-        return explained;
+        assertThat(named(section("Columns of the views"))).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(columns);
     }
 }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /** The queries of {@code queries.sql}, and the views that they read, as they stand there. */
@@ -178,6 +179,21 @@ class WorkedQueriesTest {
         assertThat(answers.get(15)).containsExactlyInAnyOrder("null|null|EUR|66600|null|2500", "null|null|null|3600|null|null");
         assertThat(answers.get(16)).containsExactly("2026-01-05|AdaLovelace|not_submitted|2026-01-12T00:00:00Z",
                 "2026-01-12|GraceHopper|not_submitted|2026-01-19T00:00:00Z");
+    }
+
+    /** What {@code dbt/clockify.yml} says of keys, which no constraint holds where it is a view's. */
+    @Test
+    void a_key_of_a_view_has_one_row() throws IOException {
+        answers(Dialect.H2);
+        Map<String, String> keys = new HashMap<>();
+        Pattern.compile("- name: (clockify_\\w+)\n +description: [^\n]*\n +config:\n +meta: \\{primary_key: \\[([^]]+)]").matcher(
+                Files.readString(Path.of("src/main/docs/dbt/clockify.yml"))).results().forEach(key -> keys.put(key.group(1), key.group(2)));
+
+        assertThat(keys).hasSizeGreaterThan(20);
+        keys.forEach((table, key) -> assertThat(rows("select " + key + " from " + table + " group by " + key + " having count(*) > 1")).as(table).isEmpty());
+        assertThat(List.of("clockify_timeline_event", "clockify_activity_part", "clockify_expected_day", "clockify_expected_week", "clockify_workday",
+                "clockify_approval_gap", "clockify_missing_time", "clockify_overlap"))
+                .allSatisfy(view -> assertThat(rows("select count(*) from " + view)).as(view).doesNotContain("0"));
     }
 
     @ParameterizedTest

@@ -7,15 +7,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.Hub;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.SchemaRows;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.entries.ActivityDays;
+import io.camelhub.clockify.entries.PeopleCalendar;
+import io.camelhub.clockify.people.Company;
+import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.settings.PeopleOptions;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,9 +77,32 @@ class DashboardsTest {
         }
     }
 
-    /** As Grafana fills it in. */
+    @Test
+    void every_query_of_the_dashboard_of_expected_time_answers_on_postgresql() throws Exception {
+        Company company = new Company(Dialect.POSTGRESQL).employee("e1", "Ada Lovelace", "ada@acme.com", "Ops", null);
+        company.roster();
+        company.user("w1", "u1", "ada@acme.com", "Ada");
+        new People(company.database(), PeopleOptions::standard).matchAll();
+        Instant monday = LocalDate.now(ZoneOffset.UTC).minusWeeks(1).with(DayOfWeek.MONDAY).atTime(8, 0).toInstant(ZoneOffset.UTC);
+        company.entry("w1", "t1", "u1", monday.toString(), monday.plus(Duration.ofHours(4)).toString(), "work");
+        SchemaRows rows = new SchemaRows(company.database());
+        rows.insert("clockify_stream", "workspace_id", "w1", "stream", "approval_request", "read_at", SchemaRows.THEN, "status", "read");
+        new ActivityDays(company.database()).ensure(ZoneId.of("UTC"));
+        new PeopleCalendar(company.database()).ensure(ZoneId.of("UTC"), new BigDecimal("40"));
+
+        List<String> queries = texts("clockify-expected.dashboard.json", "rawSql");
+        assertThat(queries).hasSize(6).allSatisfy(sql -> assertThat(company.jdbc().sql(filled(sql, Duration.ofDays(28))).query().listOfRows()).isNotEmpty());
+        assertThat(company.jdbc().sql(filled(queries.get(2), Duration.between(monday, Instant.now()))).query().singleRow().values().stream().map(String::valueOf))
+                .containsExactly("Ada Lovelace", "Ops", "40.00", "4.00", "-36.00");
+    }
+
     private static String filled(String sql) {
-        String from = "'" + Instant.now().minus(Duration.ofDays(7)) + "'";
+        return filled(sql, Duration.ofDays(7));
+    }
+
+    /** As Grafana fills it in. */
+    private static String filled(String sql, Duration reach) {
+        String from = "'" + Instant.now().minus(reach) + "'";
         String to = "'" + Instant.now() + "'";
         return sql.replaceAll("\\$__timeFilter\\((\\w+)\\)", "$1 between " + from + " and " + to)
                 .replace("$__timeFrom()", from).replace("$__timeTo()", to);
