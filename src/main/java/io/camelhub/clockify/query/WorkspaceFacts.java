@@ -27,8 +27,22 @@ public final class WorkspaceFacts {
         this.days = days;
     }
 
-    /** @param words one line */
-    public record Fact(String label, String words) {
+    /**
+     * A fact.
+     *
+     * @param words one line
+     * @param isInternal whether it matters only to somebody who looks for a fault
+     */
+    public record Fact(String label, String words, boolean isInternal) {
+
+        /** A fact that matters to everybody. */
+        public Fact(String label, String words) {
+            this(label, words, false);
+        }
+
+        static Fact internal(String label, String words) {
+            return new Fact(label, words, true);
+        }
     }
 
     /**
@@ -42,25 +56,25 @@ public final class WorkspaceFacts {
         facts.add(new Fact("next run", nextRun(workspace.nextRun())));
         WorkspaceStatus.Interval interval = workspace.interval();
         if (interval != null && !interval.possible().equals(interval.wanted())) {
-            facts.add(new Fact("interval", HumanReadable.duration(interval.possible()) + " instead of " + HumanReadable.duration(interval.wanted())
+            facts.add(Fact.internal("interval", HumanReadable.duration(interval.possible()) + " instead of " + HumanReadable.duration(interval.wanted())
                     + ", as the request budget is too small for more"));
         }
         Coverage coverage = workspace.coverage();
-        facts.add(new Fact("coverage", coverage(coverage)));
-        facts.add(new Fact("verified", coverage.oldestVerifiedAt() == null
+        facts.add(Fact.internal("coverage", coverage(coverage)));
+        facts.add(Fact.internal("verified", coverage.oldestVerifiedAt() == null
                 ? "-" : "every stretch since " + time(coverage.oldestVerifiedAt()) + " or later"));
-        facts.add(new Fact("read by", (workspace.readBy() == WorkspaceStatus.ReadBy.REPORT ? "report" : "list of each user")
+        facts.add(Fact.internal("read by", (workspace.readBy() == WorkspaceStatus.ReadBy.REPORT ? "report" : "list of each user")
                 + " since " + time(workspace.readBySince())));
-        facts.add(new Fact("changes", switch (workspace.changesBy()) {
+        facts.add(Fact.internal("changes", switch (workspace.changesBy()) {
             case FEED -> "by Clockify's change feed";
             case WINDOWS -> "by reading the last days again, as Clockify refuses its change feed";
             case UNKNOWN -> "not asked for yet";
         } + ", since " + time(workspace.changesBySince())));
         if (workspace.hintedAt() != null || workspace.webhooks() != null) {
-            facts.add(new Fact("webhooks", webhooks(integration, workspace)));
+            facts.add(Fact.internal("webhooks", webhooks(integration, workspace)));
         }
-        facts.add(new Fact("reconciled", time(workspace.reconciledAt())));
-        facts.add(new Fact("healed", healed(workspace.healed())));
+        facts.add(Fact.internal("reconciled", time(workspace.reconciledAt())));
+        facts.add(Fact.internal("healed", healed(workspace.healed())));
         WorkspaceStatus.Entries entries = workspace.entries();
         facts.add(new Fact("entries", HumanReadable.number(entries.current()) + ", of them " + HumanReadable.number(entries.running()) + " running; "
                 + HumanReadable.number(entries.deleted()) + " deleted in Clockify, " + HumanReadable.number(entries.rejected()) + " rejected"));
@@ -68,8 +82,8 @@ public final class WorkspaceFacts {
                 HumanReadable.counted(held.entries(), "deletion", "deletions") + " since " + time(held.since()) + ": " + OneLine.of(held.reason())
                         + "; if they are right: clockify sync " + integration + " --confirm-deletions")));
         facts.addAll(streams(workspace.streams()));
-        facts.add(new Fact("requests", requests(workspace.requests())));
-        workspace.refused().forEach(refused -> facts.add(new Fact("refused", refused(refused))));
+        facts.add(Fact.internal("requests", requests(workspace.requests())));
+        workspace.refused().forEach(refused -> facts.add(Fact.internal("refused", refused(refused))));
         for (WorkspaceStatus.WhyOff why : WorkspaceStatus.WhyOff.values()) {
             List<WorkspaceStatus.WebhookOff> off = workspace.webhooksOff().stream().filter(one -> one.why() == why).toList();
             if (!off.isEmpty()) {
@@ -134,14 +148,14 @@ public final class WorkspaceFacts {
             if (stream.status() == StreamStatus.Status.OFF) {
                 off.computeIfAbsent(stream.problem(), none -> new ArrayList<>()).add(stream.stream());
             } else {
-                facts.add(new Fact(STREAM, stream.stream() + ": "
+                facts.add(Fact.internal(STREAM, stream.stream() + ": "
                         + (stream.rows() == null ? "" : HumanReadable.counted(stream.rows(), "row", "rows") + ", ")
                         + (stream.readAt() == null ? "not read yet" : "read " + time(stream.readAt()))
                         + (stream.names() ? ", next when a name is lacking" : stream.dueAt() == null ? ", next at the next sync" : ", next " + time(stream.dueAt()))
                         + (stream.problem() == null ? "" : "; " + OneLine.of(stream.problem()))));
             }
         }
-        off.forEach((why, names) -> facts.add(new Fact(STREAM, String.join(", ", names) + ": not read, " + OneLine.of(why))));
+        off.forEach((why, names) -> facts.add(Fact.internal(STREAM, String.join(", ", names) + ": not read, " + OneLine.of(why))));
         return facts;
     }
 

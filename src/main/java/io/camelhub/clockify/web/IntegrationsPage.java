@@ -83,7 +83,21 @@ public final class IntegrationsPage {
      *
      * @param teams names of the user groups; empty for everybody
      */
-    public record Workspace(String name, String id, Chip chip, Strip strip, List<String> teams, List<WorkspaceFacts.Fact> facts) {
+    public record Workspace(String name, String id, Chip chip, Strip strip, List<String> teams, Facts facts) {
+    }
+
+    /**
+     * The facts about an integration or a workspace.
+     *
+     * @param first those that matter to everybody
+     * @param internal those below the fold
+     */
+    public record Facts(List<WorkspaceFacts.Fact> first, List<WorkspaceFacts.Fact> internal) {
+
+        static Facts of(List<WorkspaceFacts.Fact> facts) {
+            Map<Boolean, List<WorkspaceFacts.Fact>> byKind = facts.stream().collect(Collectors.partitioningBy(WorkspaceFacts.Fact::isInternal));
+            return new Facts(byKind.get(false), byKind.get(true));
+        }
     }
 
     /**
@@ -91,7 +105,7 @@ public final class IntegrationsPage {
      *
      * @param held the address of its held deletions; null for none
      */
-    public record Detail(IntegrationRow row, List<WorkspaceFacts.Fact> facts, List<Workspace> workspaces, Orders orders, List<Ordered> ordered, String held) {
+    public record Detail(IntegrationRow row, Facts facts, List<Workspace> workspaces, Orders orders, List<Ordered> ordered, String held) {
     }
 
     /**
@@ -173,18 +187,29 @@ public final class IntegrationsPage {
                 choice.isFiltered() ? here.with("text", null).with("state", null).toString() : null, here.at(PATH + "/list/poll").toString());
     }
 
-    private List<WorkspaceFacts.Fact> facts(IntegrationStatus one, LocalTimes times) {
+    private Facts facts(IntegrationStatus one, LocalTimes times) {
+        Optional<Integration> used = settings.integration(one.name());
         List<WorkspaceFacts.Fact> facts = new ArrayList<>();
-        facts.add(new WorkspaceFacts.Fact("category", clockify.category() + " · " + clockify.name()));
-        if (one.ownerEmail() != null) {
-            facts.add(new WorkspaceFacts.Fact("key of", PageText.text(one.ownerEmail())));
-        }
-        settings.integration(one.name()).ifPresent(integration -> facts.addAll(written(integration)));
-        facts.add(new WorkspaceFacts.Fact("key checked", PageText.time(times, one.checkedAt())));
         facts.add(new WorkspaceFacts.Fact("entries", HumanReadable.number(one.entries())));
         facts.add(new WorkspaceFacts.Fact("people matched",
                 HumanReadable.number(one.people().matched()) + " of " + HumanReadable.number(one.people().all())));
-        return facts;
+        used.ifPresent(integration -> facts.add(new WorkspaceFacts.Fact("team ids", integration.teamIds().isEmpty() ? "all that the key can see"
+                : integration.teamIds().stream().map(PageText::text).collect(Collectors.joining(", ")))));
+        facts.add(internal("category", clockify.category() + " · " + clockify.name()));
+        if (one.ownerEmail() != null) {
+            facts.add(internal("key of", PageText.text(one.ownerEmail())));
+        }
+        facts.add(internal("key checked", PageText.time(times, one.checkedAt())));
+        used.ifPresent(integration -> {
+            facts.add(internal("API", integration.apiUrl().toString()));
+            facts.add(internal("sync every", HumanReadable.duration(integration.syncEvery())));
+            facts.add(internal("written in", settings.isEditable(integration.name()) ? "integrations.properties" : "the settings file"));
+        });
+        return Facts.of(facts);
+    }
+
+    private static WorkspaceFacts.Fact internal(String label, String words) {
+        return new WorkspaceFacts.Fact(label, words, true);
     }
 
     private static String words(OrderQuery.Pending order, LocalTimes times) {
@@ -198,20 +223,11 @@ public final class IntegrationsPage {
                 ? ": no hub has taken it since; where none runs, start one: clockify run" : ": goes on at the next tick");
     }
 
-    private List<WorkspaceFacts.Fact> written(Integration integration) {
-        return List.of(
-                new WorkspaceFacts.Fact("API", integration.apiUrl().toString()),
-                new WorkspaceFacts.Fact("team ids", integration.teamIds().isEmpty() ? "all that the key can see"
-                        : integration.teamIds().stream().map(PageText::text).collect(Collectors.joining(", "))),
-                new WorkspaceFacts.Fact("sync every", HumanReadable.duration(integration.syncEvery())),
-                new WorkspaceFacts.Fact("written in", settings.isEditable(integration.name()) ? "integrations.properties" : "the settings file"));
-    }
-
     private static Workspace workspace(String integration, WorkspaceStatus workspace, LocalTimes times) {
         WorkspaceFacts facts = new WorkspaceFacts(times::time, PageText.utcDay(times));
         return new Workspace(PageText.text(workspace.shownName()), workspace.id(), Chip.of(workspace.condition()),
                 Strip.of(workspace.allDays(MOST_STEPS, times), times::day),
                 workspace.teams().stream().map(team -> PageText.text(team.name() == null ? team.id() : team.name())).toList(),
-                facts.of(integration, workspace));
+                Facts.of(facts.of(integration, workspace)));
     }
 }
