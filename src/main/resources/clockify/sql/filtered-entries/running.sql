@@ -4,12 +4,5 @@ join clockify_time_entry e on e.workspace_id = w.id and e.ended_at is null
 where e.started_at >= :from
 and e.started_at < :to
 and e.deleted_at is null
-and (:any_integration = 1 or e.integration in (:integrations))
-and (:any_type = 1 or coalesce(e.type, 'REGULAR') = :type)
-and (:any_project = 1 or lower(e.project_name) like :project escape '!')
-and (:any_text = 1 or lower(case
-  when trim(e.description) <> '' then e.description
-  when trim(e.task_name) <> '' then e.task_name
-  else e.project_name
-end) like :text escape '!')
+and /* filter */ true
 order by e.started_at desc, e.workspace_id, e.id

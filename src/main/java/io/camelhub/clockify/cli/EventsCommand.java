@@ -55,6 +55,16 @@ public final class EventsCommand extends HubCommand {
     @Option(names = "--project", paramLabel = "WHAT", description = "Only of the project of this name, or else of those whose name contains it, in any case.")
     private String project;
 
+    @Option(names = "--client", paramLabel = "NAME", description = "Only for the client of this name, in any case.")
+    private String client;
+
+    @Option(names = "--tag", paramLabel = "NAME", description = "Only with the tag of this name, in any case.")
+    private String tag;
+
+    @Option(names = "--billable", negatable = true, fallbackValue = "true", arity = "0",
+            description = "Only what is billable; with --no-billable only what is not, or of which it is not known.")
+    private Boolean billable;
+
     @Option(names = "--unmatched", description = "Only of Clockify users of whom nobody knows who they are.")
     private boolean unmatched;
 
@@ -95,7 +105,8 @@ public final class EventsCommand extends HubCommand {
         Instant end = to == null ? timeline.now() : to.plusDays(1).atStartOfDay(zone).toInstant();
         List<Event> events = timeline.events(new TimelineFilter(PeopleScope.EVERYBODY,
                 from == null ? null : from.atStartOfDay(zone).toInstant(), end, Set.copyOf(names),
-                person == null ? null : id(hub.get(PeopleQuery.class).meant(person)), null, project, null, null, unmatched, running, deleted), limit);
+                person == null ? null : id(hub.get(PeopleQuery.class).meant(person)), null, project, client, tag,
+                billable, null, null, unmatched, running, deleted), limit);
         if (csv) {
             out().print(CsvText.of(Event.class, events));
             out().flush();

@@ -32,6 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Database {
 
+    /** The place of the conditions that a caller adds. */
+    private static final String ANY_ROW = "/* filter */ true";
+
     private static final int CLOCK_ATTEMPTS = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -110,6 +113,15 @@ public final class Database {
      */
     public JdbcClient.StatementSpec statement(String name, Object... parameters) {
         return jdbc.sql(sql(name)).params(row(parameters));
+    }
+
+    /**
+     * A statement in whose text conditions take the place of {@value #ANY_ROW}.
+     *
+     * @param conditions constants of the code, with parameters such as {@code :name}; empty for any row
+     */
+    public JdbcClient.StatementSpec statement(String name, List<String> conditions) {
+        return jdbc.sql(sql(name).replace(ANY_ROW, conditions.isEmpty() ? "true" : String.join(" and ", conditions)));
     }
 
     /** Runs a query, and passes its rows on one by one, with at most this many in memory where the database supports that. */

@@ -36,6 +36,12 @@ public final class JsonColumns {
         return "{}".equals(object) ? Map.of() : read(customFields, object);
     }
 
+    /** A text as it stands in an array, within quotation marks. */
+    public String element(String text) {
+        String array = text(List.of(text));
+        return array.substring(1, array.length() - 1);
+    }
+
     String text(List<String> texts) {
         try {
             return json.writeValueAsString(texts);

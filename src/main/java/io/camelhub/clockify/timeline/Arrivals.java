@@ -89,9 +89,12 @@ final class Arrivals {
 
     private Row row(ResultSet row) throws SQLException {
         Map<String, Object> values = new HashMap<>();
-        for (String column : List.of("user_id", "type", "project_name", "task_name", "description")) {
+        for (String column : List.of("user_id", "type", "project_name", "client_name", "task_name", "description")) {
             values.put(column, row.getString(column));
         }
+        values.put("tags", columns.texts(row.getString("tags")));
+        boolean billable = row.getBoolean("billable");
+        values.put("billable", row.wasNull() ? null : billable);
         Instant start = database.instant(row, "started_at");
         values.put("started_at", start.toString());
         values.put("ended_at", Objects.toString(database.instant(row, "ended_at"), null));

@@ -7,9 +7,12 @@ import java.util.List;
  *
  * @param people by name: matched employees, and unmatched users for a scope of everybody
  * @param projects by name
+ * @param clients by name
+ * @param tags by name
  */
 public record FilterChoices(
-        List<String> integrations, List<String> teams, List<Person> people, List<String> projects, List<String> types) {
+        List<String> integrations, List<String> teams, List<Person> people, List<String> projects, List<String> clients, List<String> tags,
+        List<String> types) {
 
     /**
      * @param id of the employee, or of the Clockify user where they are not matched

@@ -1,11 +1,15 @@
 package io.camelhub.clockify.timeline;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Select;
+import io.camelhub.clockify.entries.JsonColumns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -22,9 +26,11 @@ final class FilteredEntries {
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Database database;
+    private final JsonColumns json;
 
-    FilteredEntries(Database database) {
+    FilteredEntries(Database database, JsonColumns json) {
         this.database = database;
+        this.json = json;
     }
 
     /** Resolves the users and the project of a filter. */
@@ -47,13 +53,33 @@ final class FilteredEntries {
 
     /** The names of all projects, in their order. */
     List<String> projects(int most) {
-        return database.table("clockify_project").select("name").distinct().notNull("name").orderBy("name").limit(most).list(String.class);
+        return names("clockify_project", most);
+    }
+
+    /** The names in a table of names, in their order. */
+    List<String> names(String table, int most) {
+        return database.table(table).select("name").distinct().notNull("name").orderBy("name").limit(most).list(String.class);
+    }
+
+    /** The names of the clients that some people worked for since a time, in their order. */
+    List<String> clients(Collection<String> users, Instant since, int most) {
+        return recent("client_name", users, since).orderBy("client_name").limit(most).list(String.class);
+    }
+
+    /** The names of the tags that some people used since a time, in their order; of the most different sets of tags only. */
+    List<String> tags(Collection<String> users, Instant since, int most) {
+        return recent("tags", users, since).limit(most).list(String.class).stream().flatMap(tags -> json.texts(tags).stream()).distinct().sorted()
+                .limit(most).toList();
+    }
+
+    private Select recent(String column, Collection<String> users, Instant since) {
+        return database.table("clockify_time_entry").select(column).distinct().in("user_id", users).atLeast("started_at", since)
+                .isNull("deleted_at").notNull(column);
     }
 
     /** The names of the projects that some people worked on since a time, in their order. */
     List<String> projects(Collection<String> users, Instant since, int most) {
-        return database.table("clockify_time_entry").select("project_name").distinct().in("user_id", users).atLeast("started_at", since)
-                .isNull("deleted_at").notNull("project_name").orderBy("project_name").limit(most).list(String.class);
+        return recent("project_name", users, since).orderBy("project_name").limit(most).list(String.class);
     }
 
     /** The newest entries of a stretch of time, behind a cursor. */
@@ -124,14 +150,43 @@ final class FilteredEntries {
                         .param("ids", database.idTable(users)));
     }
 
+    /** A statement with the filter's conditions, of which most are seldom set; {@link ResolvedFilter#holds} says the same in Java. */
     private StatementSpec filtered(String statement, ResolvedFilter sight, Slice slice) {
         TimelineFilter filter = sight.filter();
-        String project = filter.project() == null ? null : pattern(filter.project());
-        return statement(statement, "from", slice.from(), "to", slice.to(),
-                "any_integration", filter.integrations().isEmpty() ? 1 : 0, "integrations", orOne(filter.integrations()),
-                "any_type", filter.type() == null ? 1 : 0, "type", filter.type(),
-                "any_project", project == null ? 1 : 0, "project", sight.wholeProject() ? project : "%" + project + "%",
-                "any_text", filter.text() == null ? 1 : 0, "text", filter.text() == null ? null : "%" + pattern(filter.text()) + "%");
+        List<String> conditions = new ArrayList<>();
+        Map<String, Object> values = new HashMap<>();
+        if (!filter.integrations().isEmpty()) {
+            conditions.add("e.integration in (:integrations)");
+            values.put("integrations", filter.integrations());
+        }
+        if (filter.type() != null) {
+            conditions.add("coalesce(e.type, 'REGULAR') = :type");
+            values.put("type", filter.type());
+        }
+        if (filter.project() != null) {
+            conditions.add("lower(e.project_name) like :project escape '!'");
+            String project = pattern(filter.project());
+            values.put("project", sight.wholeProject() ? project : "%" + project + "%");
+        }
+        if (filter.client() != null) {
+            conditions.add("lower(e.client_name) = :client");
+            values.put("client", lower(filter.client()));
+        }
+        if (filter.tag() != null) {
+            // the text of a JSON array, in which a name stands between quotation marks
+            conditions.add("lower(concat('', e.tags)) like :tag escape '!'");
+            values.put("tag", "%" + pattern(json.element(filter.tag())) + "%");
+        }
+        if (filter.billable() != null) {
+            conditions.add(filter.billable() ? "e.billable" : "not coalesce(e.billable, false)");
+        }
+        if (filter.text() != null) {
+            conditions.add("lower(case when trim(e.description) <> '' then e.description when trim(e.task_name) <> '' then e.task_name"
+                    + " else e.project_name end) like :text escape '!'");
+            values.put("text", "%" + pattern(filter.text()) + "%");
+        }
+        return database.statement("filtered-entries/" + statement, conditions).params(values)
+                .param("from", database.bind(slice.from())).param("to", database.bind(slice.to()));
     }
 
     StatementSpec statement(String name, Object... parameters) {

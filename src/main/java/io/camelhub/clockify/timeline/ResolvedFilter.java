@@ -3,6 +3,7 @@ package io.camelhub.clockify.timeline;
 import io.camelhub.clockify.model.Decision;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,10 @@ record ResolvedFilter(TimelineFilter filter, Set<String> users, boolean wholePro
             return (String) values.get(column);
         }
 
+        private List<String> tags() {
+            return values.get("tags") instanceof List<?> names ? names.stream().map(String::valueOf).toList() : List.of();
+        }
+
         private String title() {
             return !isBlank(text("description")) ? text("description") : !isBlank(text("task_name")) ? text("task_name") : text("project_name");
         }
@@ -57,6 +62,9 @@ record ResolvedFilter(TimelineFilter filter, Set<String> users, boolean wholePro
                 && (filter.type() == null || filter.type().equals(type))
                 && (filter.project() == null || (wholeProject ? lower(filter.project()).equals(lower(entry.text("project_name")))
                         : lower(entry.text("project_name")).contains(lower(filter.project()))))
+                && (filter.client() == null || lower(filter.client()).equals(lower(entry.text("client_name"))))
+                && (filter.tag() == null || entry.tags().stream().anyMatch(tag -> lower(filter.tag()).equals(lower(tag))))
+                && (filter.billable() == null || filter.billable().equals(Boolean.TRUE.equals(entry.values().get("billable"))))
                 && (filter.text() == null || lower(entry.title()).contains(lower(filter.text())))
                 && (!filter.running() || entry.text("ended_at") == null);
     }

@@ -48,8 +48,8 @@ public final class TimelineQuery {
     /** @param timeLimit after it a search stops, and reports how far it came */
     TimelineQuery(Database database, ObjectMapper json, Duration timeLimit) {
         this.database = database;
-        this.entries = new FilteredEntries(database);
         this.columns = new JsonColumns(json);
+        this.entries = new FilteredEntries(database, columns);
         this.arrivals = new Arrivals(database, entries, columns);
         this.timeLimit = timeLimit;
     }
@@ -143,20 +143,21 @@ public final class TimelineQuery {
     }
 
     /**
-     * The options of the filters. A restricted scope is offered only projects with recent work of its people: of the last {@value #RECENT_DAYS}
-     * days, or fewer for many people.
+     * The options of the filters. A restricted scope is offered only projects, clients and tags with recent work of its people: of the last
+     * {@value #RECENT_DAYS} days, or fewer for many people.
      */
     public FilterChoices choices(PeopleScope scope) {
         Object[] who = {"everybody", scope.isEverybody() ? 1 : 0, "employees", FilteredEntries.orOne(scope.employees()), "most", CHOICES};
         Set<String> users = entries.sight(TimelineFilter.all(scope)).users();
-        List<String> projects = scope.isEverybody() ? entries.projects(CHOICES)
-                : entries.projects(users, database.now().minus(Duration.ofDays(RECENT_DAYS).dividedBy(1 + users.size() / CHOICES)), CHOICES);
+        Instant since = scope.isEverybody() ? null : database.now().minus(Duration.ofDays(RECENT_DAYS).dividedBy(1 + users.size() / CHOICES));
         return new FilterChoices(
                 entries.statement("integrations", who).query(String.class).list(),
                 entries.statement("teams", who).query(String.class).list(),
                 entries.statement("people", who).query((row, index) ->
                         new FilterChoices.Person(row.getString("id"), row.getString("name"), row.getBoolean("is_employee"))).list(),
-                projects, TYPES);
+                since == null ? entries.projects(CHOICES) : entries.projects(users, since, CHOICES),
+                since == null ? entries.names("clockify_client", CHOICES) : entries.clients(users, since, CHOICES),
+                since == null ? entries.names("clockify_tag", CHOICES) : entries.tags(users, since, CHOICES), TYPES);
     }
 
     /** The names of all projects, in their order. */

@@ -6,6 +6,7 @@ import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.timeline.ResolvedFilter.Version;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,26 @@ class ResolvedFilterTest {
         assertThat(holds(part)).isTrue();
         assertThat(new ResolvedFilter(part, null, true).holds(version())).isFalse();
         assertThat(new ResolvedFilter(filter(Set.of(), "RELAUNCH 2026", null, null, false), null, true).holds(version())).isTrue();
+    }
+
+    @Test
+    void a_client_and_a_tag_are_meant_by_their_whole_names_and_what_is_not_known_is_not_billable() {
+        values.put("client_name", "Acme");
+        values.put("tags", List.of("remote", "On-site"));
+        assertThat(holds(filter("ACME", null, null))).isTrue();
+        assertThat(holds(filter("Acm", null, null))).isFalse();
+        assertThat(holds(filter(null, "on-site", null))).isTrue();
+        assertThat(holds(filter(null, "site", null))).isFalse();
+        assertThat(holds(filter(null, null, true))).isFalse();
+        assertThat(holds(filter(null, null, false))).isTrue();
+
+        values.put("billable", true);
+        assertThat(holds(filter(null, null, true))).isTrue();
+        assertThat(holds(filter(null, null, false))).isFalse();
+    }
+
+    private static TimelineFilter filter(String client, String tag, Boolean billable) {
+        return new TimelineFilter(PeopleScope.EVERYBODY, null, null, Set.of(), null, null, null, client, tag, billable, null, null, false, false, false);
     }
 
     @Test

@@ -59,6 +59,10 @@ class TimelineQueryTest {
         return filter(PeopleScope.EVERYBODY, new With(Set.of(), null, null, project, null, null, false, false));
     }
 
+    private static TimelineFilter entries(String client, String tag, Boolean billable) {
+        return new TimelineFilter(PeopleScope.EVERYBODY, null, null, Set.of(), null, null, null, client, tag, billable, null, null, false, false, false);
+    }
+
     private static TimelineFilter type(String type) {
         return filter(PeopleScope.EVERYBODY, new With(Set.of(), null, null, null, type, null, false, false));
     }
@@ -95,10 +99,12 @@ class TimelineQueryTest {
     @EachDialect
     void each_filter_leaves_what_it_names_however_one_asks(Dialect dialect) {
         Office office = office(dialect).project("p1", "Engine").project("p2", "Engine room")
-                .entry("a", NOON).with("project_name", "Engine").with("description", "Fix 100% of it's \"quotes\" \\ back_slash").store()
-                .entry("b", NOON.minusSeconds(60)).with("user_id", "u2").with("project_name", "Engine room").with("type", "BREAK").store()
+                .entry("a", NOON).with("project_name", "Engine").with("description", "Fix 100% of it's \"quotes\" \\ back_slash")
+                        .with("client_name", "Acme").with("tags", "[\"remote\", \"On-site\"]").with("billable", true).store()
+                .entry("b", NOON.minusSeconds(60)).with("user_id", "u2").with("project_name", "Engine room").with("type", "BREAK")
+                        .with("client_name", "acme").with("tags", "[\"50% \\\"off\\\" \\\\ é_1\"]").with("billable", false).store()
                 .entry("c", NOON.minusSeconds(120)).with("user_id", "u3").with("integration", "other").with("description", " ")
-                        .with("task_name", "Review").with("type", "REGULAR").store()
+                        .with("task_name", "Review").with("type", "REGULAR").with("tags", "[\"On-site\"]").store()
                 .entry("d", NOON.minusSeconds(180)).with("user_id", "u4").running().store()
                 .entry("e", NOON.minusSeconds(240)).with("user_id", "u5").store()
                 .entry("f", NOON.minusSeconds(400L * 24 * 3600)).with("workspace_id", "w2").with("description", "ANCIENT").store()
@@ -125,6 +131,17 @@ class TimelineQueryTest {
             assertThat(ids(office, text(part))).as(part).isEqualTo(part.equals("0%O") ? List.of() : List.of("a"));
         }
         assertThat(ids(office, text("!"))).isEmpty();
+        for (String client : List.of("Acme", "ACME")) {
+            assertThat(ids(office, entries(client, null, null))).containsExactly("a", "b");
+        }
+        assertThat(ids(office, entries("Acm", null, null))).isEmpty();
+        assertThat(ids(office, entries(null, "ON-SITE", null))).containsExactly("a", "c");
+        assertThat(ids(office, entries(null, "on", null))).as("no part of a tag").isEmpty();
+        assertThat(ids(office, entries(null, "50% \"off\" \\ é_1", null))).containsExactly("b");
+        assertThat(ids(office, entries(null, "50% _off_ \\ é_1", null))).isEmpty();
+        assertThat(ids(office, entries(null, null, true))).containsExactly("a");
+        assertThat(ids(office, entries(null, null, false))).as("or not known").containsExactly("b", "c", "d", "e", "f");
+        assertThat(ids(office, entries("acme", "on-site", true))).containsExactly("a");
         assertThat(ids(office, unmatched(PeopleScope.EVERYBODY))).as("what somebody decided is no question").containsExactly("d");
         assertThat(ids(office, running(PeopleScope.EVERYBODY))).containsExactly("d");
     }

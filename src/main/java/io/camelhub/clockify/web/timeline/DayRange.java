@@ -34,7 +34,7 @@ record DayRange(String key, String name, LocalDate first, LocalDate last) {
     static List<DayRange> readyMade(LocalDate today, int usualDays) {
         LocalDate monthAgo = today.minusMonths(1);
         return Stream.of(latest(today, 1), new DayRange("yesterday", "Yesterday", today.minusDays(1), today.minusDays(1)),
-                latest(today, 7), latest(today, usualDays),
+                latest(today, 7), latest(today, usualDays), latest(today, 30), latest(today, 90),
                 new DayRange("this-month", "This month", today.withDayOfMonth(1), today.with(TemporalAdjusters.lastDayOfMonth())),
                 new DayRange("last-month", "Last month", monthAgo.withDayOfMonth(1), monthAgo.with(TemporalAdjusters.lastDayOfMonth())))
                 .distinct().toList();

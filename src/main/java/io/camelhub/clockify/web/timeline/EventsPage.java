@@ -147,9 +147,7 @@ public final class EventsPage {
 
     /** A fingerprint of the running timers: one that stops is not a new event, but the page is outdated. */
     private String timers(TimelineFilter filter) {
-        TimelineFilter running = new TimelineFilter(filter.scope(), filter.from(), filter.to(), filter.integrations(), filter.person(),
-                filter.team(), filter.project(), filter.type(), filter.text(), filter.unmatched(), true, filter.deleted());
-        return Integer.toHexString(timeline.events(running, SIZE).stream().map(Event::eventId).toList().hashCode());
+        return Integer.toHexString(timeline.events(filter.ofRunning(), SIZE).stream().map(Event::eventId).toList().hashCode());
     }
 
     private static Link further(List<Event> arrived, List<Event> shown, TimelineChoice choice, PageTime time) {

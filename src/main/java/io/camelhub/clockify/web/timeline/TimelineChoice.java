@@ -31,7 +31,7 @@ public record TimelineChoice(Address address, DayRange range, Cursor before, Lis
     public static final String PATH = "/console/timeline";
 
     private static final List<String> RANGE = List.of("range", "from", "to");
-    private static final List<String> TEXTS = List.of("integration", "team", "person", "project", "type", "text");
+    private static final List<String> TEXTS = List.of("integration", "team", "person", "project", "client", "tag", "billable", "type", "text");
     private static final List<String> FLAGS = List.of("unmatched", "running", "deleted");
     private static final List<String> FILTERS = Stream.concat(TEXTS.stream(), FLAGS.stream()).toList();
     private static final Set<String> OFF = Set.of("0", "false", "no", "off");
@@ -56,7 +56,11 @@ public record TimelineChoice(Address address, DayRange range, Cursor before, Lis
         }
         for (String name : TEXTS) {
             String text = Text.storable(asked.get(name));
-            kept = kept.with(name, text == null || !name.equals("type") ? text : text.toUpperCase(Locale.ROOT));
+            kept = kept.with(name, text == null ? null : switch (name) {
+                case "type" -> text.toUpperCase(Locale.ROOT);
+                case "billable" -> OFF.contains(text) ? "no" : "yes";
+                default -> text;
+            });
         }
         for (String name : FLAGS) {
             boolean set = asked.has(name) && !OFF.contains(asked.get(name)) && (everybody || !name.equals("unmatched"));
@@ -127,7 +131,7 @@ public record TimelineChoice(Address address, DayRange range, Cursor before, Lis
         String integration = address.get("integration");
         return new TimelineFilter(scope, range.first().atStartOfDay(zone).toInstant(), range.last().plusDays(1).atStartOfDay(zone).toInstant(),
                 integration == null ? Set.of() : Set.of(integration), address.get("person"), address.get("team"), address.get("project"),
-                address.get("type"), address.get("text"), address.has("unmatched"), address.has("running"), address.has("deleted"));
+                address.get("client"), address.get("tag"), address.has("billable") ? Boolean.valueOf(address.get("billable").equals("yes")) : null, address.get("type"), address.get("text"), address.has("unmatched"), address.has("running"), address.has("deleted"));
     }
 
     /** Whether any filter is set besides the range. */

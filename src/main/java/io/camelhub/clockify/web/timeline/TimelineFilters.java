@@ -19,6 +19,12 @@ import java.util.stream.Stream;
 public final class TimelineFilters {
 
     private static final int LONGEST = 60;
+    private static final Map<String, String> BILLABLE = new LinkedHashMap<>();
+
+    static {
+        BILLABLE.put("yes", "yes");
+        BILLABLE.put("no", "no");
+    }
 
     private final TimelineChoice choice;
     private final FilterChoices choices;
@@ -47,6 +53,9 @@ public final class TimelineFilters {
                 menu("team", "Team", "all", values(choices.teams()), null),
                 menu("person", "Person", "anyone", people, "Name or e-mail"),
                 menu("project", "Project", "all", values(choices.projects()), "Name, or a part of it"),
+                menu("client", "Client", "all", values(choices.clients()), null),
+                menu("tag", "Tag", "any", values(choices.tags()), null),
+                menu("billable", "Billable", "any", BILLABLE, null),
                 menu("type", "Type", "all", types, null),
                 new FilterMenu("Text", text == null ? "any" : "“" + shown(text) + "”", clear("text"), List.of(),
                         form("text", "Part of the title", text == null ? "" : text), true))

@@ -68,7 +68,8 @@ class ActivityChoiceTest {
     @Test
     void each_filter_names_its_value_and_can_be_taken_back_by_itself() {
         FilterChoices choices = new FilterChoices(List.of("acme"), List.of("Dev", "Ops"), List.of(new FilterChoices.Person("e1", "Ada", true),
-                new FilterChoices.Person("e2", "Bob", true), new FilterChoices.Person("u9", "Eve", false)), List.of("Apollo", "Zeus"), List.of());
+                new FilterChoices.Person("e2", "Bob", true), new FilterChoices.Person("u9", "Eve", false)), List.of("Apollo", "Zeus"), List.of(),
+                List.of(), List.of());
         List<FilterMenu> menus = ActivityFilters.of(of("team=Ops&person=e2&client=c1&all=true"), choices);
 
         assertThat(menus).extracting(menu -> menu.label() + " " + menu.value() + (menu.clear() == null ? "" : "!")).containsExactly(

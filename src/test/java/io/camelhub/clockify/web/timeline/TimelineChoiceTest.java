@@ -71,12 +71,13 @@ class TimelineChoiceTest {
 
     @Test
     void all_that_is_chosen_is_in_the_filter_and_nothing_else_in_the_address() {
-        TimelineChoice choice = choice("integration=acme&team=A%26B&person=E1&project=P&type=break&text=%00x&unmatched=true&running=0&evil=1&_csrf=2");
+        TimelineChoice choice = choice("integration=acme&team=A%26B&person=E1&project=P&client=C&tag=t&billable=1&type=break&text=%00x&unmatched=true&running=0&evil=1&_csrf=2");
 
         assertThat(choice.address()).hasToString(
-                "/console/timeline?integration=acme&team=A%26B&person=E1&project=P&type=BREAK&text=x&unmatched=1");
+                "/console/timeline?integration=acme&team=A%26B&person=E1&project=P&client=C&tag=t&billable=yes&type=BREAK&text=x&unmatched=1");
         assertThat(choice.filter(PeopleScope.EVERYBODY, TIME.zone())).isEqualTo(new TimelineFilter(PeopleScope.EVERYBODY,
-                Instant.parse("2026-03-23T23:00:00Z"), Instant.parse("2026-03-30T22:00:00Z"), Set.of("acme"), "E1", "A&B", "P", "BREAK", "x", true, false));
+                Instant.parse("2026-03-23T23:00:00Z"), Instant.parse("2026-03-30T22:00:00Z"), Set.of("acme"), "E1", "A&B", "P",
+                "C", "t", true, "BREAK", "x", true, false, false));
         assertThat(choice.isFiltered()).isTrue();
         assertThat(choice.unfiltered()).hasToString("/console/timeline");
     }
@@ -100,9 +101,9 @@ class TimelineChoiceTest {
     @Test
     void the_usual_range_is_offered_whatever_its_days() {
         assertThat(DayRange.readyMade(TODAY, 14)).extracting(DayRange::name)
-                .containsExactly("Today", "Yesterday", "Last 7 days", "Last 14 days", "This month", "Last month");
+                .containsExactly("Today", "Yesterday", "Last 7 days", "Last 14 days", "Last 30 days", "Last 90 days", "This month", "Last month");
         assertThat(DayRange.readyMade(TODAY, 1)).extracting(DayRange::name)
-                .containsExactly("Today", "Yesterday", "Last 7 days", "This month", "Last month");
+                .containsExactly("Today", "Yesterday", "Last 7 days", "Last 30 days", "Last 90 days", "This month", "Last month");
         assertThat(DayRange.latest(TODAY, 7).wider()).containsExactly(
                 DayRange.between(LocalDate.parse("2026-02-28"), TODAY), DayRange.between(LocalDate.parse("2025-03-31"), TODAY));
         assertThat(DayRange.between(LocalDate.parse("2020-01-01"), TODAY).wider()).isEmpty();

@@ -21,7 +21,7 @@ class TimelineFiltersTest {
 
     private static final PageTime TIME = new PageTime(Instant.parse("2026-11-26T10:00:00Z"), ZoneOffset.UTC);
     private static final FilterChoices CHOICES = new FilterChoices(List.of("acme"), List.of("A", " "), List.of(new Person("E1", "Ada\u202e", true)),
-            List.of("Engine"), List.of("REGULAR", "TIME_OFF"));
+            List.of("Engine"), List.of("Acme"), List.of("remote"), List.of("REGULAR", "TIME_OFF"));
 
     private static TimelineFilters filters(String query, FilterChoices choices) {
         return new TimelineFilters(TimelineChoice.of(Address.of("/console/timeline", query), true, LocalDate.parse("2026-11-26"), 7), choices);
@@ -36,7 +36,7 @@ class TimelineFiltersTest {
         List<FilterMenu> menus = filters("", CHOICES).menus(TIME, 7, null);
 
         assertThat(menus).extracting(menu -> menu.label() + " " + menu.value()).containsExactly("Range last 7 days", "Integration all", "Team all",
-                "Person anyone", "Project all", "Type all", "Text any");
+                "Person anyone", "Project all", "Client all", "Tag any", "Billable any", "Type all", "Text any");
         assertThat(menus).extracting(FilterMenu::clear).containsOnlyNulls();
         assertThat(menus).filteredOn(FilterMenu::isSearch).extracting(FilterMenu::label).containsExactly("Text");
     }
@@ -53,6 +53,8 @@ class TimelineFiltersTest {
         assertThat(menu("person=E1", "Person").value()).isEqualTo("Ada");
         assertThat(menu("person=E9", "Person").value()).isEqualTo("Somebody else");
         assertThat(menu("type=TIME_OFF", "Type").value()).isEqualTo("Time off");
+        assertThat(menu("billable=0", "Billable").value()).isEqualTo("no");
+        assertThat(menu("tag=remote", "Tag").clear()).isEqualTo("/console/timeline");
         assertThat(menu("from=2026-11-01&to=2026-11-02", "Range").value()).isEqualTo("1 – 2 Nov");
         assertThat(menu("range=today", "Range").clear()).isEqualTo("/console/timeline");
     }
@@ -65,10 +67,10 @@ class TimelineFiltersTest {
 
     @Test
     void what_there_is_nothing_of_is_not_offered_unless_it_is_set() {
-        FilterChoices none = new FilterChoices(List.of(), List.of(), List.of(), List.of(), List.of());
+        FilterChoices none = new FilterChoices(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
-        assertThat(filters("", none).menus(TIME, 7, null)).extracting(FilterMenu::label).containsExactly("Range", "Text");
-        assertThat(filters("team=A", none).menus(TIME, 7, null)).extracting(FilterMenu::label).containsExactly("Range", "Team", "Text");
+        assertThat(filters("", none).menus(TIME, 7, null)).extracting(FilterMenu::label).containsExactly("Range", "Billable", "Text");
+        assertThat(filters("team=A", none).menus(TIME, 7, null)).extracting(FilterMenu::label).containsExactly("Range", "Team", "Billable", "Text");
     }
 
     @Test
