@@ -22,6 +22,7 @@ import io.camelhub.clockify.command.ReplayEvents;
 import io.camelhub.clockify.command.RetryEvents;
 import io.camelhub.clockify.command.RetryRejected;
 import io.camelhub.clockify.command.SampleStream;
+import io.camelhub.clockify.command.SendTestMessage;
 import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.command.TriggerDue;
 import io.camelhub.clockify.database.Database;
@@ -92,6 +93,7 @@ import io.camelhub.clockify.query.StreamQuery;
 import io.camelhub.clockify.query.StreamRowQuery;
 import io.camelhub.clockify.query.StreamStatuses;
 import io.camelhub.clockify.query.SupportQuery;
+import io.camelhub.clockify.query.WebhooksQuery;
 import io.camelhub.clockify.roster.Roster;
 import io.camelhub.clockify.run.BudgetUsage;
 import io.camelhub.clockify.run.Leases;
@@ -130,6 +132,7 @@ import io.camelhub.clockify.webhooks.HintTable;
 import io.camelhub.clockify.webhooks.Hints;
 import io.camelhub.clockify.webhooks.WebhookList;
 import io.camelhub.clockify.webhooks.WebhookTokens;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -313,7 +316,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 catalogue, streamTables, new StreamQuery(streamStatuses, catalogue, streamTables), new StreamRowQuery(database, catalogue, streamTables, json),
                 databaseQuery, figures, new NetworkQuery(settings, proxies, trust), status, new KeyQuery(database, usage, refusals), refusals,
                 new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),
-                new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new OrderQuery(database), new OutboxQuery(database), new SupportQuery(database, status, streamStatuses, new OutboxQuery(database)), new TimelineQuery(database, json),
+                new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new OrderQuery(database), new OutboxQuery(database), new WebhooksQuery(database),
+                new SendTestMessage(context, audit, Duration.ofSeconds(20)), new SupportQuery(database, status, streamStatuses, new OutboxQuery(database)), new TimelineQuery(database, json),
                 new ActivityQuery(database, activitySums), new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
                 new SampleStream(context, database, settings, catalogue, streams, json),

@@ -25,6 +25,7 @@ public enum AuditAction {
     REJECTED_CLEARED(Group.REJECTED, "Rejected rows cleared"),
     EVENTS_RETRIED(Group.EVENTS, "Refused events sent again"),
     EVENTS_REPLAYED(Group.EVENTS, "Events of a time sent again"),
+    TEST_MESSAGE_SENT(Group.EVENTS, "Test message sent"),
     PEOPLE_DECIDED(Group.PEOPLE, "People decided"),
     ROSTER_IMPORTED(Group.PEOPLE, "Employees imported"),
     PERSON_EXPORTED(Group.PEOPLE, "Person exported"),

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The syncs of workspaces that are on record, as long as {@code clockify.keep-runs} says. */
@@ -83,6 +84,12 @@ public final class RunsQuery {
         List<Run> runs = ids.isEmpty() ? List.of()
                 : database.statement("runs-query/runs", "ids", ids).query((row, index) -> run(row, now)).list();
         return Page.of(runs, Page.bounded(size), run -> String.valueOf(run.id()));
+    }
+
+    /** A run that is on record; empty where there is none of this id. */
+    public Optional<Run> run(long id) {
+        Instant now = database.now();
+        return database.statement("runs-query/runs", "ids", List.of(id)).query((row, index) -> run(row, now)).optional();
     }
 
     /**

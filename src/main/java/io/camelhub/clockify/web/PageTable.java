@@ -15,6 +15,7 @@ import io.camelhub.clockify.command.ExportPerson;
 import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.command.RetryEvents;
 import io.camelhub.clockify.command.RetryRejected;
+import io.camelhub.clockify.command.SendTestMessage;
 import io.camelhub.clockify.query.AuditQuery;
 import io.camelhub.clockify.query.ExplainQuery;
 import io.camelhub.clockify.query.HeldQuery;
@@ -27,6 +28,7 @@ import io.camelhub.clockify.query.PeopleScopes;
 import io.camelhub.clockify.query.RejectedQuery;
 import io.camelhub.clockify.query.RunsQuery;
 import io.camelhub.clockify.query.StatusQuery;
+import io.camelhub.clockify.query.WebhooksQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.timeline.ActivityQuery;
 import io.camelhub.clockify.timeline.TimelineQuery;
@@ -85,6 +87,7 @@ final class PageTable {
         ImportPage files = new ImportPage(decide, bean(ImportRoster.class), settings, messages, templates);
         PersonOrders personOrders = new PersonOrders(listing, bean(ExportPerson.class), bean(ErasePerson.class), background, messages, templates);
         OutboxPage outbox = new OutboxPage(bean(OutboxQuery.class), bean(RetryEvents.class), status::times, messages, templates);
+        OperationPage operation = new OperationPage(status, bean(WebhooksQuery.class), bean(SendTestMessage.class), settings, messages, templates);
         AuditPage audit = new AuditPage(bean(AuditQuery.class), listing, settings::dayZone, templates);
 
         return new Pages(List.of(
@@ -113,10 +116,13 @@ final class PageTable {
                 new Page("/console/people/{user}/export", ORDER, ADMINS, personOrders::export).download(),
                 new Page("/console/people/{user}/forget", FORM, ADMINS, personOrders::forget),
                 new Page("/console/runs", READ, ADMINS, runs::page).listedAs("Runs"),
+                new Page("/console/runs/{run}", READ, ADMINS, runs::run),
                 new Page("/console/runs/rejected/retry", ORDER, ADMINS, rejected::retry),
                 new Page("/console/runs/rejected/clear", FORM, ADMINS, rejected::clear),
                 new Page("/console/outbox", READ, ADMINS, outbox::page).listedAs("Outbox"),
                 new Page("/console/outbox/retry", ORDER, ADMINS, outbox::retry),
+                new Page("/console/operation", READ, ADMINS, operation::page).listedAs("Operation"),
+                new Page("/console/operation/test", ORDER, ADMINS, operation::test),
                 new Page("/console/audit", READ, ADMINS, audit::page).listedAs("Audit log"),
                 new Page("/console/account", FORM, EVERYBODY, account::page)));
     }

@@ -27,12 +27,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Recent syncs, the newest first, and the rejected rows. */
 public final class RunsPage {
 
     private static final String SECTION = "Runs";
+    private static final String PATH = "/console/runs";
+    private static final String DIGITS = "\\d{1,18}";
     private static final int SIZE = 50;
     private static final String RUNS_FROM = "before";
     private static final String REJECTED_FROM = "rejected-before";
@@ -58,7 +61,7 @@ public final class RunsPage {
      *
      * @param style the CSS class of its outcome's colour
      */
-    public record RunRow(String started, String took, String integration, String workspace, String kind, String style, String outcome,
+    public record RunRow(String path, String started, String took, String integration, String workspace, String kind, String style, String outcome,
             String requests, String seen, String inserted, String updated, String deleted, String healed, String rejected, String error) {
     }
 
@@ -70,8 +73,12 @@ public final class RunsPage {
     public record RejectedRow(long id, boolean canBeAsked, String clear, String lastSeen, String integration, String workspace, String kind, String entry, String reason, String times) {
     }
 
-    /** The used part of a workspace's request budget. */
-    public record Budget(String workspace, String words) {
+    /**
+     * The view of one run.
+     *
+     * @param others the address of the other runs of its workspace's integration
+     */
+    public record RunView(String zone, RunRow run, List<WorkspaceFacts.Fact> facts, String others) {
     }
 
     /**
@@ -82,7 +89,7 @@ public final class RunsPage {
      * @param clear the address at which all shown rejected rows can be deleted
      */
     public record View(String zone, List<FilterMenu> filters, boolean anyFilter, String unfiltered, List<RunRow> runs, String older,
-            List<Budget> budgets, List<RejectedRow> rejected, String olderRejected,
+            List<RejectedRow> rejected, String olderRejected,
             String integration, String clear) {
     }
 
@@ -95,7 +102,6 @@ public final class RunsPage {
         RunsQuery.Filter filter = new RunsQuery.Filter(here.get("integration"), null, one(Outcome.class, here.get("outcome")), one(RunKind.class, here.get("kind")));
         Page<Run> page = wrong(() -> runs.page(filter, here.get(RUNS_FROM), SIZE));
         Page<RejectedRows.Row> rows = wrong(() -> rejected.page(here.get("integration"), null, here.get(REJECTED_FROM), SIZE));
-        WorkspaceFacts facts = new WorkspaceFacts(times::time, PageText.utcDay(times));
         Address newest = here.with(RUNS_FROM, null);
         List<FilterMenu> filters = List.of(
                 FilterMenu.of(newest, "Integration", "integration", "all", names, null),
@@ -103,14 +109,34 @@ public final class RunsPage {
                 FilterMenu.of(newest, "Kind", "kind", "any", words(RunKind.values()), null));
         View view = new View(times.zone().getId(), filters, filters.stream().anyMatch(menu -> menu.clear() != null), here.path(),
                 page.rows().stream().map(run -> row(run, times)).toList(), page.next() == null ? null : here.with(RUNS_FROM, page.next()).toString(),
-                integrations.stream().filter(one -> here.get("integration") == null || one.name().equals(here.get("integration")))
-                        .flatMap(one -> one.workspaces().stream().filter(workspace -> workspace.requests() != null && workspace.requests().limit() != null)
-                                .map(workspace -> new Budget(one.name() + " · " + PageText.text(workspace.shownName()),
-                                        facts.requests(workspace.requests())))).toList(),
                 rows.rows().stream().map(row -> row(row, here.get("integration"), times)).toList(),
                 rows.next() == null ? null : here.with(REJECTED_FROM, rows.next()).toString(),
                 here.get("integration"), clear(here.get("integration")).toString());
         return templates.page("runs/list", new Frame(SECTION, SECTION, request.visitor()), view, messages.of(request));
+    }
+
+    /** The details of the run in the address. */
+    public PageAnswer run(PageRequest request) {
+        String id = request.address().segment(0);
+        Run run = (id.matches(DIGITS) ? runs.run(Long.parseLong(id)) : Optional.<Run>empty())
+                .orElseThrow(() -> PageFailure.notFound("There is no such run, or it is on record no longer."));
+        LocalTimes times = status.times();
+        RunView view = new RunView(times.zone().getId(), row(run, times), List.of(
+                new WorkspaceFacts.Fact("began", times.time(run.startedAt())),
+                new WorkspaceFacts.Fact("ended", run.finishedAt() == null ? "–" : times.time(run.finishedAt())),
+                new WorkspaceFacts.Fact("took", run.duration() == null ? "not known: its process ended first" : HumanReadable.duration(run.duration())),
+                new WorkspaceFacts.Fact("workspace id", run.workspaceId()),
+                new WorkspaceFacts.Fact("requests", HumanReadable.number(run.requests()) + (run.outcome() == Outcome.RUNNING ? " (counted at its end)" : "")),
+                new WorkspaceFacts.Fact("of them prefetched and not needed", HumanReadable.number(run.wastedRequests())),
+                new WorkspaceFacts.Fact("entries seen", HumanReadable.number(run.entriesSeen())),
+                new WorkspaceFacts.Fact("new", HumanReadable.number(run.inserted())),
+                new WorkspaceFacts.Fact("changed", HumanReadable.number(run.updated())),
+                new WorkspaceFacts.Fact("deleted", HumanReadable.number(run.deleted())),
+                new WorkspaceFacts.Fact("as stored", HumanReadable.number(run.unchanged())),
+                new WorkspaceFacts.Fact("healed", HumanReadable.number(run.healed()) + ": differences that only a comparison with all of Clockify found"),
+                new WorkspaceFacts.Fact("rejected rows", HumanReadable.number(run.rejected()))),
+                new Address(PATH, Map.of("integration", run.integration())).toString());
+        return templates.page("runs/run", new Frame("Run of " + run.integration(), SECTION, request.visitor()), view, messages.of(request));
     }
 
     private static Address clear(String integration) {
@@ -125,7 +151,7 @@ public final class RunsPage {
             case PARTIAL -> "wait";
             case FAILED, KILLED -> "act";
         };
-        return new RunRow(times.time(run.startedAt()), run.duration() == null ? "–" : HumanReadable.duration(run.duration()), run.integration(),
+        return new RunRow(PATH + "/" + run.id(), times.time(run.startedAt()), run.duration() == null ? "–" : HumanReadable.duration(run.duration()), run.integration(),
                 PageText.text(run.workspaceName() == null ? run.workspaceId() : run.workspaceName()), word(run.kind()), style, word(run.outcome()),
                 HumanReadable.number(run.requests()) + (run.wastedRequests() == 0 ? "" : " (" + HumanReadable.number(run.wastedRequests()) + " not needed)"),
                 HumanReadable.number(run.entriesSeen()), HumanReadable.number(run.inserted()), HumanReadable.number(run.updated()), HumanReadable.number(run.deleted()),

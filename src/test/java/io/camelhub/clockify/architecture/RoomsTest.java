@@ -140,7 +140,7 @@ class RoomsTest {
             "Coverage", "CoverageStrip", "Health", "Condition", "Slice", "ResolvedFilter", "ClockifyTime", "DatabaseClock", "Sql",
             "ActivityTotals", "Attendance", "ProjectSeconds",
             // how it reads
-            "OneLine", "HumanReadable", "SpreadsheetCell", "LocalTimes", "PageTime", "Length", "DayRange", "Strip", "EventLine", "EventHistory",
+            "OneLine", "HumanReadable", "SpreadsheetCell", "EndpointName", "LocalTimes", "PageTime", "Length", "DayRange", "Strip", "EventLine", "EventHistory",
             "ValueWords", "TimelineChoice", "TimelineDays", "TimelineFilters", "EmptyState", "ActivityChart", "ActivityChoice",
             "ActivityCsv", "ActivityFilters", "ActivityTable", "ActivityWords", "Paint", "IntegrationChoice", "ConnectForm",
             // why an entry is not there

@@ -53,7 +53,7 @@ class PageTableTest {
         allAreOfTheManagersTeam(folder.resolve("roster.csv"));
         Map<String, Object> entry = site.hub().rows("select workspace_id, id, user_id from clockify_time_entry limit 1").get(0);
         objects = Map.of("{name}", "acme", "{workspace}", entry.get("workspace_id").toString(), "{entry}", entry.get("id").toString(),
-                "{user}", entry.get("user_id").toString());
+                "{user}", entry.get("user_id").toString(), "{run}", String.valueOf(site.hub().count("select max(id) from clockify_sync_run")));
     }
 
     private static void allAreOfTheManagersTeam(Path roster) throws IOException {
@@ -114,7 +114,7 @@ class PageTableTest {
         Visit visit = visitor(role);
         List<Section> sections = site.pages().navigation(role);
         assertThat(sections).extracting(Section::name).containsExactlyElementsOf(role == Role.ADMIN
-                ? List.of("Integrations", "Timeline", "Activity", "People", "Runs", "Outbox", "Audit log") : List.of("Timeline", "Activity"));
+                ? List.of("Integrations", "Timeline", "Activity", "People", "Runs", "Outbox", "Operation", "Audit log") : List.of("Timeline", "Activity"));
 
         assertThat(visit.get("/console/").headers().firstValue("location")).hasValue(sections.get(0).path());
         for (Section open : sections) {
