@@ -76,8 +76,8 @@ public final class ConsoleHttpBenchmark {
         Path file = folder.resolve("console-users.properties");
         ConsoleUsers users = new ConsoleUsers(() -> file);
         Order order = new Order("a benchmark", "a benchmark");
-        users.save("admin", Role.ADMIN, null, PASSWORD.toCharArray(), order);
-        users.save("manager", Role.MANAGER, "person-7@acme.example", PASSWORD.toCharArray(), order);
+        users.save("admin", Role.ADMIN, null, null, PASSWORD.toCharArray(), order);
+        users.save("manager", Role.MANAGER, "person-7@acme.example", null, PASSWORD.toCharArray(), order);
         return file;
     }
 

@@ -86,7 +86,7 @@ public final class DemoCommand extends CliCommand {
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        new ConsoleUsers(() -> hub.settings().console().users()).save("admin", Role.ADMIN, null, password.toCharArray(), order());
+        new ConsoleUsers(() -> hub.settings().console().users()).save("admin", Role.ADMIN, null, null, password.toCharArray(), order());
         out().println();
         out().println("The console answers at http://127.0.0.1:" + port + "/console/ until Ctrl-C");
         out().println("  name      admin");

@@ -60,12 +60,15 @@ final class UsersCommand extends CliCommand.Group {
         private String name;
 
         @Option(names = "--role", paramLabel = "ROLE", required = true,
-                description = "admin (everything), manager (timeline and activity of their team and of those that report to them) "
-                        + "or viewer (timeline and activity).")
+                description = "admin (everything), manager (timeline and activity of their team and of those that report to them), "
+                        + "viewer (timeline and activity) or employee (what concerns themself).")
         private String role;
 
-        @Option(names = "--email", paramLabel = "E-MAIL", description = "By which a manager is known in the roster of employees.")
+        @Option(names = "--email", paramLabel = "E-MAIL", description = "By which a manager or an employee is known in the roster of employees.")
         private String email;
+
+        @Option(names = "--employee", paramLabel = "ID", description = "Of the employee whom a user of the role employee is, instead of --email.")
+        private String employee;
 
         @Option(names = "--no-password", description = "They come in by a reverse proxy only, see clockify.console.proxy-user-header.")
         private boolean noPassword;
@@ -73,7 +76,7 @@ final class UsersCommand extends CliCommand.Group {
         @Override
         protected void requireArguments() {
             if (role().isEmpty()) {
-                throw wrongArguments("there is no role '" + role + "': admin, manager or viewer");
+                throw wrongArguments("there is no role '" + role + "': admin, manager, viewer or employee");
             }
         }
 
@@ -85,7 +88,7 @@ final class UsersCommand extends CliCommand.Group {
         int run(ConsoleUsers users, EditConsoleUsers editing) {
             String password = noPassword ? null : Secret.read("Password of " + name + " for the console", "the password",
                     words().of("console", "users", "add", name, "--role", role));
-            EditConsoleUsers.Saved saved = editing.save(name, role().get(0), email, password == null ? null : password.toCharArray(), order());
+            EditConsoleUsers.Saved saved = editing.save(name, role().get(0), email, employee, password == null ? null : password.toCharArray(), order());
             out().println(name + (saved.isNew() ? " may log in now, as " : " is changed: ") + role().get(0).text() + " (" + users.file() + ")");
             warn(saved.unkept());
             return ExitCode.OK;
@@ -98,13 +101,13 @@ final class UsersCommand extends CliCommand.Group {
         @Mixin
         private JsonOutput json;
 
-        private record Row(String name, String role, String email, boolean hasPassword) {
+        private record Row(String name, String role, String email, String employee, boolean hasPassword) {
         }
 
         @Override
         int run(ConsoleUsers users, EditConsoleUsers editing) {
             List<Row> rows = users.all().stream()
-                    .map(user -> new Row(user.name(), user.role().text(), user.email(), user.hash() != null)).toList();
+                    .map(user -> new Row(user.name(), user.role().text(), user.email(), user.employee(), user.hash() != null)).toList();
             if (json.printed(rows)) {
                 return ExitCode.OK;
             }
@@ -112,8 +115,9 @@ final class UsersCommand extends CliCommand.Group {
                 out().println("Nobody may log in. Add somebody: " + words().of("console", "users", "add") + " NAME --role admin");
                 return ExitCode.OK;
             }
-            Table table = new Table("NAME", "ROLE", "E-MAIL", "LOGS IN BY");
+            Table table = new Table("NAME", "ROLE", "E-MAIL", "EMPLOYEE", "LOGS IN BY");
             rows.forEach(row -> table.row(row.name(), row.role(), row.email() == null ? "-" : row.email(),
+                    row.employee() == null ? "-" : row.employee(),
                     row.hasPassword() ? "password" : "proxy"));
             table.print(out());
             return ExitCode.OK;

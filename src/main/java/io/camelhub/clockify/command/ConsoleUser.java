@@ -6,10 +6,11 @@ import java.util.Objects;
 /**
  * A user of the console.
  *
- * @param email a manager's address in the roster; null for none
+ * @param email their address in the roster; null for none
+ * @param employee the id of the employee whom an employee is; null where their address says it, and for other roles
  * @param hash the password's bcrypt hash; null for a user who logs in through a reverse proxy only
  */
-public record ConsoleUser(String name, Role role, String email, String hash) {
+public record ConsoleUser(String name, Role role, String email, String employee, String hash) {
 
     public enum Role {
         /** Everything. */
@@ -17,7 +18,9 @@ public record ConsoleUser(String name, Role role, String email, String hash) {
         /** Timeline and activity of their own team, and of those that report to them. */
         MANAGER,
         /** Timeline and activity. */
-        VIEWER;
+        VIEWER,
+        /** What concerns themself. */
+        EMPLOYEE;
 
         /** The name in files and on pages. */
         public String text() {

@@ -3,6 +3,8 @@ package io.camelhub.clockify.command;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.camelhub.clockify.command.ConsoleUser.Role;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,10 +15,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +38,14 @@ public final class ConsoleUsers {
     /** The longest password: bcrypt would silently ignore further bytes. */
     private static final int LONGEST_BYTES = 72;
     private static final int COST = 12;
+    private static final int LONGEST_ID = 64;
+    private static final String EMPLOYEE = "employee=";
     /** A hash that no password has: checking it for an unknown user takes as long as for a known one. */
     private static final String NOBODY = "$2a$12$abcdefghijklmnopqrstuuJ2nYqSjQ7fN5jS0x8r1m3w9kLpVbXyC";
 
     private static final String HEADER = """
             # Who may log in to the console; 'clockify console users' writes this file.
-            # <name> = <role>, <e-mail or nothing>, <bcrypt hash of the password, or - for who comes in by a proxy only>
+            # <name> = <role>, <e-mail, employee=<id> or nothing>, <bcrypt hash of the password, or - for who comes in by a proxy only>
             """;
 
     /** The parsed file, with its timestamp and size. */
@@ -80,19 +87,24 @@ public final class ConsoleUsers {
      * Adds a user, or changes their role, e-mail or password.
      *
      * @param email null for none
+     * @param employee the id of the employee whom a user of the role employee is; null for none
      * @param password null for a user who logs in through a reverse proxy only
      * @return whether the user is new
      * @throws CommandFailedException for an invalid value
      */
-    public boolean save(String name, Role role, String email, char[] password, Order order) {
+    public boolean save(String name, Role role, String email, String employee, char[] password, Order order) {
         require(NAME.matcher(name).matches(), "the name is made of letters, digits and . _ - @, 80 at most");
         require(email == null || email.matches("[^\\s,]+@[^\\s,]+"), "'" + email + "' is no e-mail address");
         require(role != Role.MANAGER || email != null,
                 "a manager needs an e-mail address, by which their team is found in the roster: add --email");
+        require(role != Role.EMPLOYEE || email != null || employee != null,
+                "an employee needs their e-mail address or id in the roster: add --email or --employee");
+        require(role == Role.EMPLOYEE || employee == null, "only the role employee is one employee: leave out --employee, or take --role employee");
+        require(employee == null || !employee.isBlank() && employee.length() <= LONGEST_ID, "an employee's id has 1 to " + LONGEST_ID + " characters");
         String hash = password == null ? "-" : hash(password);
         boolean isNew = new SharedFile(file()).alone(() -> {
             PropertiesText before = new PropertiesText(text());
-            write(before, name, role.text() + ", " + (email == null ? "" : email) + ", " + hash);
+            write(before, name, role.text() + ", " + who(email, employee) + ", " + hash);
             return user(before, name).isEmpty();
         });
         order.log("console user " + name + (isNew ? " added as " : " is now ") + role.text());
@@ -112,6 +124,11 @@ public final class ConsoleUsers {
             return name;
         });
         order.log("console user " + name + " removed");
+    }
+
+    private static String who(String email, String employee) {
+        return Stream.of(email, employee == null ? null : EMPLOYEE + URLEncoder.encode(employee, StandardCharsets.UTF_8))
+                .filter(Objects::nonNull).collect(Collectors.joining(" "));
     }
 
     private static String hash(char[] password) {
@@ -182,7 +199,18 @@ public final class ConsoleUsers {
         String[] parts = line.strip().split("\\s*,\\s*", -1);
         Optional<Role> role = Arrays.stream(Role.values()).filter(one -> one.text().equals(parts[0])).findFirst();
         boolean right = parts.length == 3 && (parts[2].equals("-") || parts[2].startsWith("$2")) && NAME.matcher(name).matches();
-        return role.filter(found -> right).map(found -> new ConsoleUser(
-                name, found, parts[1].isEmpty() ? null : parts[1], parts[2].equals("-") ? null : parts[2]));
+        if (!right || role.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Boolean, List<String>> who = Arrays.stream(parts[1].split("\\s+")).filter(part -> !part.isEmpty())
+                .collect(Collectors.partitioningBy(part -> part.startsWith(EMPLOYEE)));
+        try {
+            String employee = who.get(true).stream().findFirst()
+                    .map(id -> URLDecoder.decode(id.substring(EMPLOYEE.length()), StandardCharsets.UTF_8)).orElse(null);
+            return Optional.of(new ConsoleUser(name, role.get(), who.get(false).stream().findFirst().orElse(null), employee,
+                    parts[2].equals("-") ? null : parts[2]));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

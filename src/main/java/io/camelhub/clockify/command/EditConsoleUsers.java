@@ -23,10 +23,11 @@ public final class EditConsoleUsers {
     public record Saved(boolean isNew, Optional<String> unkept) {
     }
 
-    public Saved save(String name, Role role, String email, char[] password, Order order) {
+    /** Adds or changes a user, as {@link ConsoleUsers#save}. */
+    public Saved save(String name, Role role, String email, String employee, char[] password, Order order) {
         Optional<ConsoleUser> before = users.find(name);
-        boolean isNew = users.save(name, role, email, password, order);
-        String after = described(role, email) + (isNew ? "" : password == null ? "\nno password" : "\npassword replaced");
+        boolean isNew = users.save(name, role, email, employee, password, order);
+        String after = described(role, email, employee) + (isNew ? "" : password == null ? "\nno password" : "\npassword replaced");
         return new Saved(isNew, audit.afterwards(order, new Line(isNew ? AuditAction.CONSOLE_USER_ADDED : AuditAction.CONSOLE_USER_CHANGED, name,
                 before.map(EditConsoleUsers::described).orElse(null), after, null)));
     }
@@ -39,10 +40,10 @@ public final class EditConsoleUsers {
     }
 
     private static String described(ConsoleUser user) {
-        return described(user.role(), user.email());
+        return described(user.role(), user.email(), user.employee());
     }
 
-    private static String described(Role role, String email) {
-        return email == null ? role.text() : role.text() + ", " + email;
+    private static String described(Role role, String email, String employee) {
+        return role.text() + (email == null ? "" : ", " + email) + (employee == null ? "" : ", employee " + employee);
     }
 }

@@ -17,6 +17,21 @@ public final class PeopleScopes {
     }
 
     /**
+     * An employee's scope: they themself.
+     *
+     * @param id of the employee; null where the address says who they are
+     * @param email in any spelling; one of nobody or of several employees sees nobody
+     */
+    public PeopleScope ofEmployee(String id, String email) {
+        if (id != null) {
+            return new PeopleScope(Set.copyOf(database.table("clockify_employee").select("id").where("id", id).list(String.class)));
+        }
+        List<String> own = EmailKey.of(email).map(key -> database.table("clockify_employee_email").select("employee_id").distinct()
+                .where("email_key", key.value()).list(String.class)).orElse(List.of());
+        return new PeopleScope(own.size() == 1 ? Set.copyOf(own) : Set.of());
+    }
+
+    /**
      * A manager's scope: their own team, themselves included, and the employees whose manager address is one of theirs. An address of several
      * employees or of none has no team, but its reports count.
      *

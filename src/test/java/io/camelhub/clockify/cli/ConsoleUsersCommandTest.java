@@ -57,18 +57,20 @@ class ConsoleUsersCommandTest {
         assertThat(added.err()).isEmpty();
         assertThat(added.out()).contains("anna may log in now, as manager");
         assertThat(users("", "add", "carl", "--role", "viewer", "--no-password").exitCode()).isZero();
+        assertThat(users("", "add", "dora", "--role", "employee", "--employee", "E 1", "--no-password").out()).contains("dora may log in now, as employee");
         Path file = folder.resolve("who.properties");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         assertThat(file).content().doesNotContain("horse");
 
         CommandOutcome listed = users("", "list");
-        assertThat(listed.out()).contains("anna", "manager", "anna@acme.example", "password", "carl", "proxy").doesNotContain("$2");
+        assertThat(listed.out()).contains("anna", "manager", "anna@acme.example", "password", "carl", "proxy", "dora", "E 1").doesNotContain("$2");
         assertThat(users("", "list", "--json").out()).contains("\"has_password\"").doesNotContain("$2");
 
         assertThat(users("", "remove", "anna").out()).contains("anna may not log in any more");
         assertThat(new AuditQuery(new Database(database.dataSource(), null)).page(null, null, null, 9).rows())
                 .extracting(Ordered::action, Ordered::subject, Ordered::via, Ordered::before, Ordered::after).containsExactly(
                         tuple("console_user_removed", "anna", "clockify console users remove", "manager, anna@acme.example", null),
+                        tuple("console_user_added", "dora", "clockify console users add", null, "employee, employee E 1"),
                         tuple("console_user_added", "carl", "clockify console users add", null, "viewer"),
                         tuple("console_user_added", "anna", "clockify console users add", null, "manager, anna@acme.example"));
         CommandOutcome again = users("", "remove", "anna");
@@ -92,9 +94,11 @@ class ConsoleUsersCommandTest {
         assertThat(users("short\n", "add", "anna", "--role", "admin").err()).contains("12 characters or more");
         assertThat(users("", "add", "anna", "--role", "admin").err()).contains("read from standard input", "< FILE");
         assertThat(users("correct horse battery\n", "add", "anna", "--role", "manager").err()).contains("--email");
+        assertThat(users("correct horse battery\n", "add", "anna", "--role", "employee").err()).contains("--email or --employee");
+        assertThat(users("correct horse battery\n", "add", "anna", "--role", "viewer", "--employee", "E1").err()).contains("only the role employee");
         CommandOutcome role = users("correct horse battery\n", "add", "anna", "--role", "chief");
         assertThat(role.exitCode()).isEqualTo(2);
-        assertThat(role.err()).contains("there is no role 'chief': admin, manager or viewer");
+        assertThat(role.err()).contains("there is no role 'chief': admin, manager, viewer or employee");
         CommandOutcome none = users("", "add", "anna");
         assertThat(none.exitCode()).isEqualTo(2);
         assertThat(none.err()).contains("--role");

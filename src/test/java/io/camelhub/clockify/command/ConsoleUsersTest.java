@@ -42,7 +42,7 @@ class ConsoleUsersTest {
             ConsoleUsers own = new ConsoleUsers(() -> file);
             Order order = new Order(prefix, "a test");
             for (int i = 0; i < 15; i++) {
-                own.save(prefix + i, Role.VIEWER, null, null, order);
+                own.save(prefix + i, Role.VIEWER, null, null, null, order);
                 if (i % 2 == 1) {
                     own.remove(prefix + i, order);
                 }
@@ -88,7 +88,7 @@ class ConsoleUsersTest {
 
     @Test
     void who_is_added_may_log_in_with_their_password_and_no_other() {
-        assertThat(users.save("anna@acme.example", Role.MANAGER, "anna@acme.example", PASSWORD, order)).isTrue();
+        assertThat(users.save("anna@acme.example", Role.MANAGER, "anna@acme.example", null, PASSWORD, order)).isTrue();
         assertThat(users.authenticate("anna@acme.example", new String(PASSWORD))).hasValueSatisfying(user -> {
             assertThat(user.role()).isEqualTo(Role.MANAGER);
             assertThat(user.email()).isEqualTo("anna@acme.example");
@@ -97,14 +97,14 @@ class ConsoleUsersTest {
         assertThat(users.authenticate("anna@acme.example", "")).isEmpty();
         assertThat(users.authenticate("anna@acme.example", new String(PASSWORD) + "x".repeat(80))).isEmpty();
 
-        assertThat(users.save("anna@acme.example", Role.VIEWER, null, "another password".toCharArray(), order)).isFalse();
+        assertThat(users.save("anna@acme.example", Role.VIEWER, null, null, "another password".toCharArray(), order)).isFalse();
         assertThat(users.authenticate("anna@acme.example", new String(PASSWORD))).isEmpty();
         assertThat(users.all()).extracting(ConsoleUser::role).containsExactly(Role.VIEWER);
     }
 
     @Test
     void who_comes_in_by_a_proxy_has_no_password() {
-        users.save("anna", Role.VIEWER, null, null, order);
+        users.save("anna", Role.VIEWER, null, null, null, order);
         assertThat(users.authenticate("anna", "")).isEmpty();
         assertThat(users.authenticate("anna", "-")).isEmpty();
         assertThat(users.find("anna")).isPresent();
@@ -112,10 +112,10 @@ class ConsoleUsersTest {
 
     @Test
     void an_edit_by_hand_counts_at_once_and_comments_stay() throws IOException {
-        users.save("anna", Role.ADMIN, null, null, order);
+        users.save("anna", Role.ADMIN, null, null, null, order);
         Files.writeString(users.file(), Files.readString(users.file()) + "# Bert left in May\nbert = chief, , -\ncarl = viewer, , plain\n");
         assertThat(users.all()).extracting(ConsoleUser::name).containsExactly("anna");
-        users.save("dora", Role.VIEWER, null, null, order);
+        users.save("dora", Role.VIEWER, null, null, null, order);
         users.remove("anna", order);
         assertThat(users.all()).extracting(ConsoleUser::name).containsExactly("dora");
         assertThat(Files.readString(users.file())).contains("# Bert left in May", "# Who may log in");
@@ -123,12 +123,12 @@ class ConsoleUsersTest {
 
     @Test
     void what_cannot_be_is_refused_with_what_to_do() {
-        assertThatThrownBy(() -> users.save("anna", Role.ADMIN, null, "too short".toCharArray(), order))
+        assertThatThrownBy(() -> users.save("anna", Role.ADMIN, null, null, "too short".toCharArray(), order))
                 .isInstanceOf(CommandFailedException.class).hasMessageContaining("12 characters or more");
-        assertThatThrownBy(() -> users.save("anna", Role.ADMIN, null, "x".repeat(73).toCharArray(), order)).hasMessageContaining("72 bytes or less");
-        assertThatThrownBy(() -> users.save("anna", Role.MANAGER, null, PASSWORD, order)).hasMessageContaining("--email");
-        assertThatThrownBy(() -> users.save("an na", Role.ADMIN, null, PASSWORD, order)).hasMessageContaining("letters, digits");
-        assertThatThrownBy(() -> users.save("anna", Role.ADMIN, "a, b@c", PASSWORD, order)).hasMessageContaining("no e-mail address");
+        assertThatThrownBy(() -> users.save("anna", Role.ADMIN, null, null, "x".repeat(73).toCharArray(), order)).hasMessageContaining("72 bytes or less");
+        assertThatThrownBy(() -> users.save("anna", Role.MANAGER, null, null, PASSWORD, order)).hasMessageContaining("--email");
+        assertThatThrownBy(() -> users.save("an na", Role.ADMIN, null, null, PASSWORD, order)).hasMessageContaining("letters, digits");
+        assertThatThrownBy(() -> users.save("anna", Role.ADMIN, "a, b@c", null, PASSWORD, order)).hasMessageContaining("no e-mail address");
         assertThatThrownBy(() -> users.remove("anna", order)).hasMessageContaining("there is no user 'anna'");
         assertThat(users.file()).doesNotExist();
     }

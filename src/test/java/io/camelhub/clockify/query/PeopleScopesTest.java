@@ -31,6 +31,10 @@ class PeopleScopesTest {
         assertThat(scopes.ofManager("bob@acme.example").employees()).containsExactlyInAnyOrder("ada", "bob", "eve");
         assertThat(scopes.ofManager("flo@acme.example").employees()).as("blank is no team").containsExactly("flo");
         assertThat(scopes.ofManager("nobody@acme.example").employees()).as("not on the roster").containsExactly("flo");
+        assertThat(scopes.ofEmployee(null, "A.LOVELACE@acme.example").employees()).containsExactly("ada");
+        assertThat(scopes.ofEmployee("bob", "ada@acme.example").employees()).as("the id counts").containsExactly("bob");
+        assertThat(scopes.ofEmployee("gone", "ada@acme.example").employees()).isEmpty();
+        assertThat(scopes.ofEmployee(null, null).employees()).isEmpty();
         for (String unknown : new String[] {"unknown@acme.example", "no address", "", null}) {
             assertThat(scopes.ofManager(unknown)).isEqualTo(new PeopleScope(Set.of()));
         }

@@ -29,10 +29,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** A hub with its console, over HTTP on loopback: users admin, manager and viewer, each with {@link #PASSWORD}. */
+/** A hub with its console, over HTTP on loopback: users admin, manager, viewer and employee, each with {@link #PASSWORD}. */
 public final class ConsoleSite implements AutoCloseable {
 
     public static final String PASSWORD = "correct horse battery";
+    /** By which the user "employee" is known in the roster. */
+    public static final String EMPLOYEE_EMAIL = "me@acme.example";
     /** Made with less work than a hub's own, since it is made and tried hundreds of times: that was a fifth of all that the tests compute. */
     /** Of the password, and found out in a moment: what the plugin stores takes a fraction of a second at each log in. */
     public static final String HASH = BCrypt.withDefaults().hashToString(4, PASSWORD.toCharArray());
@@ -87,9 +89,10 @@ public final class ConsoleSite implements AutoCloseable {
         Path file = folder.resolve("console-users.properties");
         ConsoleUsers users = new ConsoleUsers(() -> file);
         Order order = new Order("a test", "a test");
-        users.save("admin", Role.ADMIN, null, null, order);
-        users.save("manager", Role.MANAGER, managerEmail, null, order);
-        users.save("viewer", Role.VIEWER, null, null, order);
+        users.save("admin", Role.ADMIN, null, null, null, order);
+        users.save("manager", Role.MANAGER, managerEmail, null, null, order);
+        users.save("viewer", Role.VIEWER, null, null, null, order);
+        users.save("employee", Role.EMPLOYEE, EMPLOYEE_EMAIL, null, null, order);
         Files.writeString(file, Files.readString(file).replace(", -", ", " + HASH));
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {

@@ -50,16 +50,17 @@ class PageTableTest {
         Files.writeString(folder.resolve("integrations.properties"), "clockify.integrations.acme.api-key = " + world.adminKey() + "\n");
         site = ConsoleSite.start(settings, TestDatabases.empty(Dialect.H2));
         site.hub().sync();
-        allAreOfTheManagersTeam(folder.resolve("roster.csv"));
         Map<String, Object> entry = site.hub().rows("select workspace_id, id, user_id from clockify_time_entry limit 1").get(0);
+        allAreOfTheManagersTeam(folder.resolve("roster.csv"), entry.get("user_id").toString());
         objects = Map.of("{name}", "acme", "{workspace}", entry.get("workspace_id").toString(), "{entry}", entry.get("id").toString(),
                 "{user}", entry.get("user_id").toString(), "{run}", String.valueOf(site.hub().count("select max(id) from clockify_sync_run")));
     }
 
-    private static void allAreOfTheManagersTeam(Path roster) throws IOException {
-        StringBuilder people = new StringBuilder("id,email,full_name,team,manager_email,active\n");
-        site.hub().rows("select id, email, name from clockify_user").forEach(user -> people.append("%s,%s,%s,Ops,boss@acme.example,true\n"
-                .formatted(user.get("id"), user.get("email"), user.get("name"))));
+    /** One of them is the employee. */
+    private static void allAreOfTheManagersTeam(Path roster, String employee) throws IOException {
+        StringBuilder people = new StringBuilder("id,email,email2,full_name,team,manager_email,active\n");
+        site.hub().rows("select id, email, name from clockify_user").forEach(user -> people.append("%s,%s,%s,%s,Ops,boss@acme.example,true\n".formatted(
+                user.get("id"), user.get("email"), user.get("id").equals(employee) ? ConsoleSite.EMPLOYEE_EMAIL : "", user.get("name"))));
         site.hub().context().getRegistry().findSingleByType(ImportRoster.class).run(Files.writeString(roster, people), new Order("a test", "a test"));
     }
 

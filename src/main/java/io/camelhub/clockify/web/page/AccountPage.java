@@ -103,7 +103,7 @@ public final class AccountPage {
         }
         throttle.succeeded(who, System.nanoTime());
         try {
-            editing.save(name, user.get().role(), user.get().email(), wanted.toCharArray(), new Order(name, "console"));
+            editing.save(name, user.get().role(), user.get().email(), user.get().employee(), wanted.toCharArray(), new Order(name, "console"));
         } catch (CommandFailedException e) {
             return Message.failed(PageText.capital(ErrorMessages.of(e)) + ".");
         }

@@ -409,7 +409,7 @@ public final class ConsoleSecurity {
     }
 
     private Visitor visitor(ConsoleUser user, Session session) {
-        return new Visitor(user.name(), user.role(), user.email(), session.csrf(), pages.navigation(user.role()));
+        return new Visitor(user.name(), user.role(), user.email(), user.employee(), session.csrf(), pages.navigation(user.role()));
     }
 
     private static boolean carries(RoutingContext context, String csrf) {

@@ -7,11 +7,12 @@ import java.util.Map;
 /**
  * The user of a request.
  *
- * @param email a manager's address in the roster; null for none
+ * @param email their address in the roster; null for none
+ * @param employee the id of the employee whom an employee is; null where their address says it, and for other roles
  * @param csrf the anti-CSRF token of the session's forms
  * @param sections the sections of their role; the first is their start page
  */
-public record Visitor(String name, Role role, String email, String csrf, List<Section> sections) {
+public record Visitor(String name, Role role, String email, String employee, String csrf, List<Section> sections) {
 
     public Visitor {
         sections = List.copyOf(sections);

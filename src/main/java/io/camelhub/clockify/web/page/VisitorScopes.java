@@ -1,6 +1,5 @@
 package io.camelhub.clockify.web.page;
 
-import io.camelhub.clockify.command.ConsoleUser.Role;
 import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.query.PeopleScopes;
 
@@ -13,8 +12,12 @@ public final class VisitorScopes {
         this.scopes = scopes;
     }
 
-    /** A manager's team and reports; everybody for other roles. */
+    /** A manager's team and reports; an employee themself; everybody for other roles. */
     public PeopleScope of(Visitor visitor) {
-        return visitor.role() == Role.MANAGER ? scopes.ofManager(visitor.email()) : PeopleScope.EVERYBODY;
+        return switch (visitor.role()) {
+            case ADMIN, VIEWER -> PeopleScope.EVERYBODY;
+            case MANAGER -> scopes.ofManager(visitor.email());
+            case EMPLOYEE -> scopes.ofEmployee(visitor.employee(), visitor.email());
+        };
     }
 }

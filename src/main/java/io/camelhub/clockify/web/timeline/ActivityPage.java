@@ -1,5 +1,6 @@
 package io.camelhub.clockify.web.timeline;
 
+import io.camelhub.clockify.command.ConsoleUser.Role;
 import io.camelhub.clockify.model.HumanReadable;
 import io.camelhub.clockify.model.OneLine;
 import io.camelhub.clockify.query.PeopleScope;
@@ -124,7 +125,9 @@ public final class ActivityPage {
                             null, null);
         }
         if (nobody(scope)) {
-            return new Empty("You have no team yet", "In the roster nobody is in a team with " + OneLine.of(visitor.email(), 80)
+            return visitor.role() == Role.EMPLOYEE ? new Empty("You are not on the roster", "In the roster nobody has your "
+                    + OneLine.of(visitor.employee() != null ? "id, " + visitor.employee() : "address, " + visitor.email(), 80)
+                    + ", or more than one person has. Ask who keeps the roster to put it right.", null, null) : new Empty("You have no team yet", "In the roster nobody is in a team with " + OneLine.of(visitor.email(), 80)
                     + " or reports to that address. Ask who keeps the roster to add it.", null, null);
         }
         if (!activity.series().isEmpty()) {

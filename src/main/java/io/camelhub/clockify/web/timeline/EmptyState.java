@@ -31,7 +31,10 @@ public record EmptyState(String title, String text, String command, List<Link> l
      */
     static EmptyState of(Visitor visitor, PeopleScope scope, boolean hasIntegrations, LocalDate latest, TimelineChoice choice, PageTime time) {
         if (!scope.isEverybody() && scope.employees().isEmpty()) {
-            return visitor.email() == null
+            return visitor.role() == Role.EMPLOYEE ? whateverIsChosen("You are not on the roster", "Nobody on the roster has your "
+                            + (visitor.employee() != null ? "id, " + visitor.employee() : "address, " + visitor.email())
+                            + ", or more than one person has. Ask whoever runs the hub to put it right.", null)
+                    : visitor.email() == null
                     ? whateverIsChosen("No team to show", "No e-mail address says who you are on the roster. Whoever runs the hub can add it:",
                             "clockify console users add " + visitor.name() + " --role manager --email ADDRESS")
                     : whateverIsChosen("No team to show", "Nobody on the roster has your address, " + visitor.email()
@@ -83,6 +86,10 @@ public record EmptyState(String title, String text, String command, List<Link> l
     }
 
     private static EmptyState nothingYet(Visitor visitor, boolean hasIntegrations) {
+        if (visitor.role() == Role.EMPLOYEE) {
+            return whateverIsChosen("No events yet", "You have tracked no time so far, or your Clockify user is not matched with you. Whoever runs the "
+                    + "hub can see which.", null);
+        }
         if (visitor.role() == Role.MANAGER) {
             return whateverIsChosen("No events yet", "Nobody of your team has tracked time so far, or their Clockify users are not matched with "
                     + "them. Whoever runs the hub can see which.", null);

@@ -52,7 +52,7 @@ class ClicksTest {
     @Test
     void polls_keep_no_session_alive_and_all_else_does(@TempDir Path folder) throws Exception {
         ConsoleUsers users = new ConsoleUsers(() -> folder.resolve("users.properties"));
-        users.save("admin", Role.ADMIN, null, null, new Order("a test", "a test"));
+        users.save("admin", Role.ADMIN, null, null, null, new Order("a test", "a test"));
         Files.writeString(users.file(), Files.readString(users.file()).replace(", -", ", " + ConsoleSite.HASH));
         ConsoleSettings settings = new ConsoleSettings(users.file(), IDLE, Duration.ofDays(100), false, null, Set.of(), 7);
         Vertx vertx = Vertx.vertx();

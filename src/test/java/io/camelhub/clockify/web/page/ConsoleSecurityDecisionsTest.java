@@ -23,7 +23,7 @@ class ConsoleSecurityDecisionsTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private static final ConsoleUser ANNA = new ConsoleUser("anna", Role.VIEWER, null, "$2a$12$hash");
+    private static final ConsoleUser ANNA = new ConsoleUser("anna", Role.VIEWER, null, null, "$2a$12$hash");
     private static final Sessions.Origin FROM = new Sessions.Origin("127.0.0.1", "a browser", false);
 
     private final AtomicLong nanos = new AtomicLong(-5_000_000_000L);

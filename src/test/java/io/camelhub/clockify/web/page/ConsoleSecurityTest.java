@@ -210,7 +210,7 @@ class ConsoleSecurityTest {
     @Test
     void who_tries_passwords_has_to_wait_and_then_may_go_on() {
         Visit visit = site.visitor();
-        site.users().save("slow", Role.VIEWER, null, ConsoleSite.PASSWORD.toCharArray(), new Order("a test", "a test"));
+        site.users().save("slow", Role.VIEWER, null, null, ConsoleSite.PASSWORD.toCharArray(), new Order("a test", "a test"));
         HttpResponse<String> last = null;
         int tries = 0;
         do {
@@ -240,7 +240,7 @@ class ConsoleSecurityTest {
     @Test
     void who_is_taken_out_of_the_file_is_out_at_once() {
         Order order = new Order("a test", "a test");
-        site.users().save("leaver", Role.VIEWER, null, ConsoleSite.PASSWORD.toCharArray(), order);
+        site.users().save("leaver", Role.VIEWER, null, null, ConsoleSite.PASSWORD.toCharArray(), order);
         Visit visit = site.visitor("leaver");
         assertThat(visit.get("/console/timeline").statusCode()).isNotEqualTo(303);
         site.users().remove("leaver", order);
@@ -251,21 +251,21 @@ class ConsoleSecurityTest {
     void any_change_of_their_line_ends_the_sessions_of_a_user() {
         Order order = new Order("a test", "a test");
         char[] password = ConsoleSite.PASSWORD.toCharArray();
-        site.users().save("changing", Role.VIEWER, null, password, order);
+        site.users().save("changing", Role.VIEWER, null, null, password, order);
         Visit visit = site.visitor("changing");
         assertThat(visit.get("/console/timeline").statusCode()).isEqualTo(200);
-        site.users().save("changing", Role.VIEWER, null, "another password".toCharArray(), order);
+        site.users().save("changing", Role.VIEWER, null, null, "another password".toCharArray(), order);
         assertThat(visit.get("/console/timeline").statusCode()).as("another password").isEqualTo(303);
 
-        site.users().save("changing", Role.ADMIN, null, password, order);
+        site.users().save("changing", Role.ADMIN, null, null, password, order);
         visit = site.visitor("changing");
-        site.users().save("changing", Role.ADMIN, null, null, order);
+        site.users().save("changing", Role.ADMIN, null, null, null, order);
         assertThat(visit.get("/console/timeline").statusCode()).as("no password").isEqualTo(303);
 
-        site.users().save("changing", Role.VIEWER, null, password, order);
+        site.users().save("changing", Role.VIEWER, null, null, password, order);
         visit = site.visitor("changing");
         site.users().remove("changing", order);
-        site.users().save("changing", Role.ADMIN, null, password, order);
+        site.users().save("changing", Role.ADMIN, null, null, password, order);
         assertThat(visit.get("/console/integrations").statusCode()).as("removed and added again, as another").isEqualTo(303);
         site.users().remove("changing", order);
     }
@@ -273,11 +273,11 @@ class ConsoleSecurityTest {
     @Test
     void everybody_sees_and_ends_their_own_sessions() {
         Order order = new Order("a test", "a test");
-        site.users().save("owner", Role.VIEWER, null, ConsoleSite.PASSWORD.toCharArray(), order);
+        site.users().save("owner", Role.VIEWER, null, null, ConsoleSite.PASSWORD.toCharArray(), order);
         Visit visit = site.visitor("owner");
         Visit other = site.visitor("owner");
         Visit third = site.visitor("owner");
-        site.users().save("stranger", Role.VIEWER, null, ConsoleSite.PASSWORD.toCharArray(), order);
+        site.users().save("stranger", Role.VIEWER, null, null, ConsoleSite.PASSWORD.toCharArray(), order);
         Visit foreign = site.visitor("stranger");
 
         String page = visit.page("/console/account");
@@ -301,7 +301,7 @@ class ConsoleSecurityTest {
     @Test
     void everybody_changes_their_own_password_and_their_other_sessions_end() {
         Order order = new Order("a test", "a test");
-        site.users().save("renewing", Role.MANAGER, "boss@acme.example", ConsoleSite.PASSWORD.toCharArray(), order);
+        site.users().save("renewing", Role.MANAGER, "boss@acme.example", null, ConsoleSite.PASSWORD.toCharArray(), order);
         Visit visit = site.visitor("renewing");
         Visit other = site.visitor("renewing");
         String csrf = visit.csrf("/console/account");
@@ -372,7 +372,7 @@ class ConsoleSecurityTest {
 
     @Test
     void who_guesses_at_a_name_does_not_keep_out_the_browser_in_which_it_logged_in_before() {
-        site.users().save("guessed", Role.VIEWER, null, ConsoleSite.PASSWORD.toCharArray(), new Order("a test", "a test"));
+        site.users().save("guessed", Role.VIEWER, null, null, ConsoleSite.PASSWORD.toCharArray(), new Order("a test", "a test"));
         Visit known = site.visitor("guessed");
         HttpResponse<String> guess;
         int guesses = 0;

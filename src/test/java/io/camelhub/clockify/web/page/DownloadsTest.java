@@ -68,7 +68,7 @@ class DownloadsTest {
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> site.visitor().get("/console/timeline").statusCode() == 303);
             List<Visit> people = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                site.users().save("person" + i, Role.VIEWER, null, ConsoleSite.PASSWORD.toCharArray(), new Order("a test", "a test"));
+                site.users().save("person" + i, Role.VIEWER, null, null, ConsoleSite.PASSWORD.toCharArray(), new Order("a test", "a test"));
                 people.add(site.visitor("person" + i));
             }
             database.free = new CountDownLatch(1);

@@ -165,7 +165,7 @@ class ActivityPageTest {
 
     @Test
     void where_there_is_nothing_the_page_says_why_and_what_to_do() {
-        site.users().save("no-team", Role.MANAGER, "no-team@acme.example",
+        site.users().save("no-team", Role.MANAGER, "no-team@acme.example", null,
                 ConsoleSite.PASSWORD.toCharArray(), new Order("a test", "a test"));
 
         assertThat(words(beforeSync)).contains("Nothing is synced yet", "Ask who runs the hub");

@@ -22,7 +22,7 @@ class EmptyStateTest {
     private static final PeopleScope TEAM = new PeopleScope(Set.of("E1"));
 
     private static EmptyState of(Role role, String email, PeopleScope scope, boolean hasIntegrations, LocalDate latest, String query) {
-        return EmptyState.of(new Visitor("vera", role, email, "", List.of()), scope, hasIntegrations, latest,
+        return EmptyState.of(new Visitor("vera", role, email, null, "", List.of()), scope, hasIntegrations, latest,
                 TimelineChoice.of(Address.of("/console/timeline", query), scope.isEverybody(), TODAY, 7), TIME);
     }
 
