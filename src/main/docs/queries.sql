@@ -115,3 +115,8 @@ select week_start, employee_name, kind, since
 from clockify_approval_gap
 where week_start >= :monday
 order by week_start, employee_name, kind;
+
+-- 17. What needs somebody, team by team
+select team, employee_name, rule, since, detail
+from clockify_attention
+order by team, employee_name, since;

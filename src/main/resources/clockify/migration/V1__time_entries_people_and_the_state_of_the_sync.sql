@@ -1005,6 +1005,48 @@ create table clockify_alert (
   expires_at   ${ts}
 ) ${options};
 
+-- What needs somebody, found by the rules of clockify.attention.*; see the view clockify_attention. One that is over stays until
+-- clockify.attention.uri took the message about its end.
+create table clockify_attention_item (
+  -- the rule, such as week-short
+  rule         varchar(40) not null,
+  -- which of the rule's cases it is: ids, with / between them
+  subject      varchar(200) not null,
+  -- the workspace's id; null where it is about none, or several
+  workspace_id ${id},
+  -- the employee in the roster; null where it is about none, or user_id says whom
+  employee_id  ${id},
+  -- the user's id in clockify_user; null where it is about none, or employee_id says whom
+  user_id      ${id},
+  -- the integration's name; null where it is about none
+  integration  varchar(40),
+  -- when it began, UTC
+  since        ${ts} not null,
+  -- what it is, in plain words, without texts of entries
+  detail       varchar(400) not null,
+  -- when it was found to be over; null while it stands
+  ended_at     ${ts},
+  -- whether the endpoint took the message that it begins
+  reported     boolean not null,
+  -- the message that is being sent: BEGINS or ENDS; null for none
+  sending      varchar(20),
+  -- of the process that sends it; null for none
+  token        varchar(36),
+  -- until when it is waited for, or before it is tried again; null for neither
+  expires_at   ${ts},
+  -- the end of the employee's day off, before which nothing is sent; null for none
+  held_until   ${ts},
+  primary key (rule, subject)
+) ${options};
+
+-- When the rules were last applied, by one of the processes.
+create table clockify_attention_check (
+  -- RECENT is what changes by the minute, WEEKS are the rules about days and weeks
+  part       varchar(20) not null primary key,
+  -- when one of the processes began
+  checked_at ${ts} not null
+) ${options};
+
 -- Every request, entered before it is sent: the budget of a workspace counts them.
 create table clockify_request (
   -- number
@@ -2721,3 +2763,40 @@ where p.active
       and d.week_start = w.week_start
       and d.ends_at > (select min(c.window_from) from clockify_window c where c.left_open is null)
       and d.starts_at <= (select max(i.synced_at) from clockify_integration_workspace i));
+
+-- What needs somebody now: one row for each, see clockify.attention.uri.
+create view clockify_attention (
+  -- week-short, timer-long, overlap, submission-undecided, changed-after-approval, absent-and-logged, user-unmatched, deletions-held,
+  -- integration-late or integration-refused
+  rule,
+  -- which of the rule's cases it is: ids, with / between them; the same as long as it stands
+  subject,
+  -- the workspace's id; null where it is about none, or several
+  workspace_id,
+  -- the employee in the roster, by the matching as of now; null where it is about none
+  employee_id,
+  -- their name in the roster; null where it has none
+  employee_name,
+  -- their team in the roster as of now; null for none
+  team,
+  -- the integration's name; null where it is about none
+  integration,
+  -- when it began, UTC
+  since,
+  -- what it is, in plain words; of a user who is matched with nobody, their name, e-mail address or id first
+  detail
+) as
+select
+  i.rule,
+  i.subject,
+  i.workspace_id,
+  coalesce(u.employee_id, i.employee_id),
+  p.full_name,
+  p.team,
+  i.integration,
+  i.since,
+  case when i.user_id is null or u.employee_id is not null then i.detail else concat(coalesce(u.name, u.email, i.user_id), ': ', i.detail) end
+from clockify_attention_item i
+left join clockify_user u on u.workspace_id = i.workspace_id and u.id = i.user_id
+left join clockify_employee p on p.id = coalesce(u.employee_id, i.employee_id)
+where i.ended_at is null;

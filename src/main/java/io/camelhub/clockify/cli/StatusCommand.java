@@ -8,11 +8,13 @@ import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.model.HumanReadable;
 import io.camelhub.clockify.people.MatchResult;
 import io.camelhub.clockify.people.Person;
+import io.camelhub.clockify.query.AttentionQuery;
 import io.camelhub.clockify.query.IntegrationStatus;
 import io.camelhub.clockify.query.LocalTimes;
 import io.camelhub.clockify.query.OutboxQuery.Outbox;
 import io.camelhub.clockify.query.OutboxQuery;
 import io.camelhub.clockify.query.PeopleQuery;
+import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.query.StatusQuery;
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.settings.SettingProblem;
@@ -33,6 +35,9 @@ import picocli.CommandLine.Parameters;
         })
 public final class StatusCommand extends HubCommand {
 
+    /** How much of what needs somebody is in the document of {@code --json}, at most. */
+    private static final int LISTED = 100;
+
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "All that is known of these integrations. Default: a line each.")
     private List<String> names = List.of();
 
@@ -42,7 +47,8 @@ public final class StatusCommand extends HubCommand {
     private IntegrationsConfig config;
 
     /** The document of {@code --json}. */
-    private record Shown(List<SettingProblem> settingsProblems, List<IntegrationStatus> integrations, MatchResult people, Outbox outbox) {
+    private record Shown(List<SettingProblem> settingsProblems, List<IntegrationStatus> integrations, MatchResult people, Outbox outbox,
+            AttentionQuery.Items attention) {
     }
 
     @Override
@@ -61,7 +67,8 @@ public final class StatusCommand extends HubCommand {
         List<IntegrationStatus> shown = names.isEmpty() ? all : all.stream().filter(one -> names.contains(one.name())).toList();
         MatchResult people = hub.get(PeopleQuery.class).summary();
         Outbox outbox = hub.get(OutboxQuery.class).outbox();
-        if (!json.printed(new Shown(config.problems(), shown, people, outbox))) {
+        AttentionQuery.Items attention = hub.get(AttentionQuery.class).items(PeopleScope.EVERYBODY, true, LISTED);
+        if (!json.printed(new Shown(config.problems(), shown, people, outbox, attention))) {
             StatusReport report = new StatusReport(out(), status.times(), colours());
             if (names.isEmpty()) {
                 report.overview(shown, config, words());
@@ -71,6 +78,7 @@ public final class StatusCommand extends HubCommand {
                 UnmatchedReport.print(seen(hub, people), words(), out());
             }
             print(outbox, status.times());
+            report.attention(attention);
         }
         boolean well = shown.stream().allMatch(integration -> integration.health().isWell());
         boolean wrong = names.isEmpty() ? config.hasErrors()

@@ -4,6 +4,8 @@ import io.camelhub.clockify.cli.hub.Colours;
 import io.camelhub.clockify.cli.hub.Formats;
 import io.camelhub.clockify.cli.hub.ShellWords;
 import io.camelhub.clockify.cli.hub.Table;
+import io.camelhub.clockify.model.HumanReadable;
+import io.camelhub.clockify.query.AttentionQuery;
 import io.camelhub.clockify.query.Condition.Kind;
 import io.camelhub.clockify.query.Condition.Look;
 import io.camelhub.clockify.query.Condition;
@@ -27,6 +29,9 @@ public final class StatusReport {
 
     /** A workspace's facts with times in UTC. */
     public static final WorkspaceFacts FACTS = new WorkspaceFacts(Formats::time, Formats::day);
+
+    /** How much of what needs somebody is printed. */
+    private static final int FIRST = 5;
 
     private final PrintWriter out;
     private final LocalTimes times;
@@ -61,6 +66,24 @@ public final class StatusReport {
             out.println("Times are those of " + times.zone() + ". All that is known of one: " + words.of("status") + " NAME");
         }
         out.flush();
+    }
+
+    /** Prints the number and the first of what needs somebody; nothing where nothing does. */
+    void attention(AttentionQuery.Items attention) {
+        if (attention.count() > 0) {
+            out.println();
+            out.println(HumanReadable.counted(attention.count(), "thing needs", "things need") + " somebody, the newest first:");
+            attention.items().stream().limit(FIRST).forEach(item -> out.println("  " + item.rule() + ": " + Formats.text(who(item) + item.detail())));
+            if (attention.count() > FIRST) {
+                out.println("  and " + HumanReadable.number(attention.count() - FIRST) + " more: see the view clockify_attention");
+            }
+        }
+        out.flush();
+    }
+
+    private static String who(AttentionQuery.Item item) {
+        String who = item.employeeName() != null ? item.employeeName() : item.employeeId() != null ? item.employeeId() : item.integration();
+        return who == null ? "" : who + ": ";
     }
 
     /** The order: a person must act, failed, waiting, well, off. */

@@ -46,6 +46,7 @@ record StoredRows(List<Rows> tables) {
             new Rows("clockify_integration_workspace", "integration", Of.INTEGRATION),
             new Rows("clockify_integration", "name", Of.INTEGRATION),
 
+            new Rows("clockify_attention_item", "workspace_id", Of.WORKSPACE),
             new Rows("clockify_stream", "workspace_id", Of.WORKSPACE),
             new Rows("clockify_stream_change", "workspace_id", Of.WORKSPACE),
             new Rows("clockify_time_entry_change", "workspace_id", Of.WORKSPACE),

@@ -1,2 +1,2 @@
-/** Monitoring of the hub: health checks, meters, alerts, and the context of its log. */
+/** Monitoring of the hub: health checks, meters, alerts, what needs somebody, and the context of its log. */
 package io.camelhub.clockify.monitor;

@@ -43,8 +43,10 @@ import io.camelhub.clockify.http.RetryAfter;
 import io.camelhub.clockify.http.RetryLog;
 import io.camelhub.clockify.http.ServerTrust;
 import io.camelhub.clockify.monitor.Alerts;
+import io.camelhub.clockify.monitor.Attention;
 import io.camelhub.clockify.monitor.HubHealth;
 import io.camelhub.clockify.monitor.LatestFigures;
+import io.camelhub.clockify.monitor.Notices;
 import io.camelhub.clockify.monitor.RunContext;
 import io.camelhub.clockify.outbox.Outbox;
 import io.camelhub.clockify.outbox.OutboxFailures;
@@ -73,6 +75,7 @@ import io.camelhub.clockify.privacy.Erasure;
 import io.camelhub.clockify.privacy.PagePrivacy;
 import io.camelhub.clockify.privacy.PeopleUpkeep;
 import io.camelhub.clockify.privacy.PersonExport;
+import io.camelhub.clockify.query.AttentionQuery;
 import io.camelhub.clockify.query.AuditQuery;
 import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.query.ExplainQuery;
@@ -311,13 +314,16 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         FiguresQuery figures = new FiguresQuery(database, limits);
         LatestFigures latest = new LatestFigures(() -> figures.figures(settings.integrations()), System::nanoTime);
         context.addLifecycleStrategy(new HostMonitoring(new HubHealth(settings, databaseQuery, latest), latest, progress));
-        registry.bind("clockifyAlerts", new Alerts(database, figures, settings, json, System::nanoTime));
+        registry.bind("clockifyNotices", new Notices(database, System::nanoTime));
+        registry.bind("clockifyAlerts", new Alerts(database, figures, settings, json));
+        registry.bind("clockifyAttention", new Attention(database, figures, settings, json));
         Stream.of(
                 catalogue, streamTables, new StreamQuery(streamStatuses, catalogue, streamTables), new StreamRowQuery(database, catalogue, streamTables, json),
                 databaseQuery, figures, new NetworkQuery(settings, proxies, trust), status, new KeyQuery(database, usage, refusals), refusals,
                 new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),
-                new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new OrderQuery(database), new OutboxQuery(database), new WebhooksQuery(database),
-                new SendTestMessage(context, audit, Duration.ofSeconds(20)), new SupportQuery(database, status, streamStatuses, new OutboxQuery(database)), new TimelineQuery(database, json),
+                new RunsQuery(database), new AuditQuery(database), new AttentionQuery(database), new HeldQuery(database), new OrderQuery(database),
+                new OutboxQuery(database), new WebhooksQuery(database), new SendTestMessage(context, audit, Duration.ofSeconds(20)),
+                new SupportQuery(database, status, streamStatuses, new OutboxQuery(database)), new TimelineQuery(database, json),
                 new ActivityQuery(database, activitySums), new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
                 new SampleStream(context, database, settings, catalogue, streams, json),

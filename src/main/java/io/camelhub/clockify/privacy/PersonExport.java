@@ -91,7 +91,7 @@ public final class PersonExport {
                 json.writeObjectField("clockify_users", users);
                 if (!users.isEmpty()) {
                     for (Exported part : held.exported()) {
-                        rows(json, held, part, users);
+                        rows(json, held, part, users, subject.isAccount() ? "" : subject.employee().id());
                     }
                 }
                 naming(json, subject);
@@ -110,9 +110,10 @@ public final class PersonExport {
         json.writeEndObject();
     }
 
-    private void rows(JsonGenerator json, PersonalData held, Exported part, List<String> users) throws IOException {
+    /** @param employee the employee's id; empty for none */
+    private void rows(JsonGenerator json, PersonalData held, Exported part, List<String> users, String employee) throws IOException {
         json.writeArrayFieldStart(part.section().replace('-', '_'));
-        Map<String, Object> values = Map.of("users", users);
+        Map<String, Object> values = Map.of("users", users, "employee", employee);
         (part.table() == null ? database.statement("person-export/" + part.section()).params(values)
                 : database.built("select " + part.columns() + "\nfrom " + part.table() + "\nwhere " + held.rowsOfUsers(part.table())
                         + "\norder by " + part.order(), values))

@@ -31,6 +31,7 @@ import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.stream.PersonalColumns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -98,6 +99,10 @@ public record PersonalData(List<Personal> columns, List<Exported> exported) {
             new Personal("clockify_stream_change", "old_values", USER_IDS, REPLACED),
             new Personal("clockify_stream_change", "new_values", USER_IDS, REPLACED),
 
+            new Personal("clockify_attention_item", "user_id", USER_ID, ROW_DELETED).counted("items of attention removed"),
+            new Personal("clockify_attention_item", "subject", SAID, WITH_ROW),
+            new Personal("clockify_attention_item", "detail", SAID, WITH_ROW),
+
             new Personal("clockify_identity", "external_id", USER_ID, ROW_DELETED).where(OF_CLOCKIFY).counted("decisions removed"),
             new Personal("clockify_identity", "employee_id", SAID, WITH_ROW),
             new Personal("clockify_identity", "how", SAID, WITH_ROW),
@@ -126,6 +131,7 @@ public record PersonalData(List<Personal> columns, List<Exported> exported) {
             new Personal("clockify_integration", "owner_email", ADDRESS, SET_NULL));
 
     private static final List<Personal> OF_AN_EMPLOYEE = List.of(
+            new Personal("clockify_attention_item", "employee_id", EMPLOYEE_ID, ROW_DELETED).counted("items of attention removed"),
             new Personal("clockify_employee_email", "employee_id", EMPLOYEE_ID, ROW_DELETED).counted("e-mails removed from the roster"),
             new Personal("clockify_employee_email", "email", ADDRESS, WITH_ROW),
             new Personal("clockify_employee_email", "email_key", ADDRESS, WITH_ROW),
@@ -195,6 +201,7 @@ public record PersonalData(List<Personal> columns, List<Exported> exported) {
             Exported.of("entries", "clockify_time_entry", "started_at, id", "integration", "observed_columns"),
             Exported.of("changes", "clockify_time_entry_change", "id", "id", "source"),
             Exported.of("stream-changes", "clockify_stream_change", "id", "id"),
+            Exported.of("attention", "clockify_attention_item", "since, rule, subject", "reported", "sending", "token", "expires_at", "held_until"),
             new Exported("api-keys", "clockify_integration", "name as integration, owner_id, owner_email, owner_zone", List.of(), "name"));
 
     public PersonalData {
@@ -247,8 +254,13 @@ public record PersonalData(List<Personal> columns, List<Exported> exported) {
                 Stream.concat(exported.stream(), moreExported.stream()).toList());
     }
 
-    /** The SQL condition for the rows of some users in a table. */
+    /** The SQL condition for the rows of some users in a table, and for those that belong to their employee alone. */
     String rowsOfUsers(String table) {
+        return ofUsers(table) + columns.stream().filter(one -> one.table().equals(table) && one.kind() == EMPLOYEE_ID && one.fate() == ROW_DELETED)
+                .map(one -> " or " + one.condition()).collect(Collectors.joining());
+    }
+
+    private String ofUsers(String table) {
         return columns.stream().filter(one -> one.table().equals(table) && one.file() == null)
                 .filter(one -> one.kind() == USER_ID || one.kind() == ENTRY_ID || one.kind() == KEY_OWNER).findFirst().map(Personal::condition)
                 .orElseThrow(() -> new IllegalArgumentException("no column of " + table + " is said to hold the id of a user, or of a time entry"));

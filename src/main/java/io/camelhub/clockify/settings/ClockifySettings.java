@@ -301,6 +301,12 @@ public final class ClockifySettings {
         return ofHub(Setting.ALERTS_URI, RawSetting::text);
     }
 
+    /** What needs somebody, and who is told. Read at each message. */
+    public AttentionSettings attention() {
+        return new AttentionSettings(ofHub(Setting.ATTENTION_URI, RawSetting::text), ofHub(Setting.ATTENTION_WEEK_SHORT_PERCENT, RawSetting::number),
+                ofHub(Setting.ATTENTION_TIMER_HOURS, RawSetting::number), ofHub(Setting.ATTENTION_UNDECIDED_DAYS, RawSetting::number));
+    }
+
     /** Camel endpoint for an event of each change of the timeline; null: none, and no event is written. */
     public String eventsUri() {
         return ofHub(Setting.EVENTS_URI, RawSetting::text);

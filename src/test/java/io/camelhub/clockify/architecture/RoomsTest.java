@@ -152,7 +152,7 @@ class RoomsTest {
             // who may come in
             "SessionLimits", "LoginThrottle", "Pages", "AccessPolicy", "ClientAddress", "KnownDevice",
             // what a monitor is told
-            "HealthRule", "AlertPolicy",
+            "HealthRule", "AlertPolicy", "AttentionRules", "AttentionDelivery",
             // what follows where an event is refused
             "DeliveryPolicy");
 

@@ -9,6 +9,8 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.query.AttentionQuery;
+import io.camelhub.clockify.query.LocalTimes;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.query.StatusQuery;
 import io.camelhub.clockify.query.StreamStatuses;
@@ -164,6 +166,36 @@ class StatusReportTest {
         assertThat(report(database, new IntegrationsConfig(all, List.of()))).as("no green where rows are rejected")
                 .containsPattern("\\Ri20 +1 row is rejected +12:55 +13:10 +0 +0 +1\\R").contains("clockify rejected list");
         assertThat(colours(database, new IntegrationsConfig(all, List.of()), true)).contains("\u001b[31mAct: replace the key");
+    }
+
+    @Test
+    void what_needs_somebody_is_counted_and_the_first_of_it_is_named() {
+        List<AttentionQuery.Item> items = List.of(
+                new AttentionQuery.Item("timer-long", "w1/t1", "w1", "e1", "Ada\u001b[2J Example", "Ops", null, NOW, "a timer has run since then"),
+                new AttentionQuery.Item("week-short", "e2/2026-W10", null, "e2", null, null, null, NOW, "0 h of 40 h"),
+                new AttentionQuery.Item("integration-late", "acme", null, null, null, null, "acme", NOW, "a sync is overdue"),
+                new AttentionQuery.Item("user-unmatched", "u1", "w1", null, null, null, null, NOW, "Grace: is no employee"),
+                new AttentionQuery.Item("overlap", "w1/t2", "w1", "e1", "Ada Example", null, null, NOW, "two entries"),
+                new AttentionQuery.Item("overlap", "w1/t3", "w1", "e1", "Ada Example", null, null, NOW, "the sixth"));
+
+        assertThat(attention(new AttentionQuery.Items(1207, items))).isEqualTo("""
+
+                1 207 things need somebody, the newest first:
+                  timer-long: Ada [2J Example: a timer has run since then
+                  week-short: e2: 0 h of 40 h
+                  integration-late: acme: a sync is overdue
+                  user-unmatched: Grace: is no employee
+                  overlap: Ada Example: two entries
+                  and 1 202 more: see the view clockify_attention
+                """);
+        assertThat(attention(new AttentionQuery.Items(1, items.subList(0, 1)))).startsWith("\n1 thing needs somebody").doesNotContain("more");
+        assertThat(attention(new AttentionQuery.Items(0, List.of()))).isEmpty();
+    }
+
+    private static String attention(AttentionQuery.Items items) {
+        StringWriter screen = new StringWriter();
+        new StatusReport(new PrintWriter(screen), new LocalTimes(ZoneId.of("UTC"), NOW), new Colours(false)).attention(items);
+        return screen.toString().replace(System.lineSeparator(), "\n");
     }
 
     private static String report(Database database, IntegrationsConfig config, String... names) {

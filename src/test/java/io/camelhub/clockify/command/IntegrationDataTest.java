@@ -64,6 +64,8 @@ class IntegrationDataTest {
                 Stream.of("acme", "other").forEach(name -> rows.insert(table, "name", name));
             } else if (table.equals("clockify_alert") || table.equals("clockify_order")) {
                 Stream.of("acme", "other").forEach(name -> rows.insert(table, columns.get(0), name, "integration", name));
+            } else if (table.equals("clockify_attention_item")) {
+                Stream.of("w1", "w2").forEach(id -> rows.insert(table, "subject", id, "workspace_id", id));
             } else if (table.equals("clockify_workspace")) {
                 Stream.of("w1", "w2").forEach(id -> rows.insert(table, "id", id));
             } else if (columns.contains("integration") && !table.equals("clockify_time_entry") && !table.equals("clockify_stream")) {

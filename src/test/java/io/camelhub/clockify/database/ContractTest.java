@@ -55,6 +55,7 @@ class ContractTest {
             Map.entry("clockify_unbilled", "month_start workspace_id client_id client_name project_id project_name currency entries seconds time_amount"
                     + " expense_amount"),
             Map.entry("clockify_approval_gap", "employee_id employee_name team week_start iso_week kind since"),
+            Map.entry("clockify_attention", "rule subject workspace_id employee_id employee_name team integration since detail"),
             Map.entry("clockify_overlap", "employee_id employee_name user_id first_workspace_id first_time_entry_id first_type"
                     + " second_workspace_id second_time_entry_id second_type overlaps_from overlaps_to seconds"),
             Map.entry("clockify_late_edit", "workspace_id time_entry_id employee_id employee_name user_id ended_at kind late_at known_by"),
@@ -64,7 +65,7 @@ class ContractTest {
 
     private static final Set<String> VIEWS =
             Set.of("clockify_missing_time", "clockify_overlap", "clockify_late_edit", "clockify_timeline_event", "clockify_expected_day",
-                    "clockify_expected_week", "clockify_workday", "clockify_plan", "clockify_unbilled", "clockify_approval_gap");
+                    "clockify_expected_week", "clockify_workday", "clockify_plan", "clockify_unbilled", "clockify_approval_gap", "clockify_attention");
 
     private static final Map<String, String> KEYS = Map.of(
             "clockify_workspace", "id",

@@ -144,6 +144,10 @@ class NamedEverywhereTest {
                 .insert("clockify_window", "integration", "acme", "workspace_id", "w1", "scope", "user:u2")
                 .insert("clockify_window_page", "integration", "acme", "workspace_id", "w1", "scope", "user:" + ADA)
                 .insert("clockify_window_page", "integration", "acme", "workspace_id", "w1", "scope", "-")
+                .insert("clockify_attention_item", "rule", "timer-long", "subject", "w1/t1", "workspace_id", "w1", "user_id", ADA, "detail", "secret")
+                .insert("clockify_attention_item", "rule", "timer-long", "subject", "w1/t3", "workspace_id", "w1", "user_id", "u2", "detail", "a timer")
+                .insert("clockify_attention_item", "rule", "week-short", "subject", "emp-ada/2026-W46", "employee_id", "emp-ada", "detail", "secret")
+                .insert("clockify_attention_item", "rule", "week-short", "subject", "emp-grace/2026-W46", "employee_id", "emp-grace", "detail", "short")
                 .insert("clockify_held_deletion", "integration", "acme", "workspace_id", "w1", "time_entry_id", "t1", "reason", "the key is " + ADA + "'s now")
                 .insert("clockify_sync_run", "integration", "acme", "workspace_id", "w1", "kind", "sync", "error", "no luck with Ada King")
                 .insert("clockify_sync_run", "integration", "acme", "workspace_id", "w1", "kind", "sync", "error", "no luck");

@@ -69,6 +69,8 @@ class PersonalDataTest {
             clockify_lease_expiry: workspace_id token holder expires_at
             clockify_claim: integration workspace_id token times written_at expires_at
             clockify_alert: integration state token expires_at
+            clockify_attention_item: rule workspace_id integration since ended_at reported sending token expires_at held_until
+            clockify_attention_check: part checked_at
             clockify_request: id integration workspace_id sent_at answered_at backfill
             clockify_outbox: seq id aggregatetype type created_at replayed
             clockify_outbox_gate: id

@@ -2,15 +2,13 @@ package io.camelhub.clockify.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.camelhub.clockify.Hub;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
-import io.camelhub.clockify.monitor.Alert;
 import io.camelhub.clockify.monitor.Alerts;
+import io.camelhub.clockify.monitor.Notice;
+import io.camelhub.clockify.monitor.Notices;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.SimulatedClock;
@@ -25,11 +23,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.slf4j.LoggerFactory;
 
 /** Alerts about integrations through the real route: one for each change. */
 class AlertsTest {
@@ -56,30 +52,6 @@ class AlertsTest {
     private static List<String> told(Hub hub) {
         return hub.context().getEndpoint(TOLD, MockEndpoint.class).getReceivedExchanges().stream()
                 .map(exchange -> exchange.getMessage().getHeader("Subject") + " | " + exchange.getMessage().getBody(String.class)).toList();
-    }
-
-    @Test
-    void an_endpoint_that_does_not_answer_is_reported_once() {
-        AtomicLong nanos = new AtomicLong();
-        Alerts alerts = new Alerts(null, null, null, null, nanos::get);
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        Logger logger = (Logger) LoggerFactory.getLogger(Alerts.class);
-        logger.addAppender(log);
-        try {
-            alerts.sending();
-            nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-            alerts.reportSilence();
-            assertThat(log.list).isEmpty();
-
-            nanos.addAndGet(Duration.ofMinutes(2).toNanos());
-            alerts.reportSilence();
-            alerts.reportSilence();
-
-            assertThat(log.list).singleElement().asString().contains("clockify.alerts.uri has not answered for 2 minutes");
-        } finally {
-            logger.detachAppender(log);
-        }
     }
 
     @Test
@@ -143,12 +115,13 @@ class AlertsTest {
                 Hub hub = Hub.start(simulator, TestDatabases.empty(dialect), Map.of("clockify.alerts.uri", TOLD, KEY, "revoked"), clock::instant)) {
             hub.sync();
             Alerts alerts = hub.context().getRegistry().lookupByNameAndType("clockifyAlerts", Alerts.class);
+            Notices notices = hub.context().getRegistry().lookupByNameAndType("clockifyNotices", Notices.class);
+            Callable<List<Notice>> look = () -> alerts.changes().stream().filter(notices::claim).toList();
             ExecutorService nodes = Executors.newFixedThreadPool(4);
             try {
-                List<Alert> all = new ArrayList<>();
+                List<Notice> all = new ArrayList<>();
                 for (int round = 0; round < 5; round++) {
-                    List<Callable<List<Alert>>> looks = List.of(alerts::changes, alerts::changes, alerts::changes, alerts::changes);
-                    for (Future<List<Alert>> one : nodes.invokeAll(looks)) {
+                    for (Future<List<Notice>> one : nodes.invokeAll(List.of(look, look, look, look))) {
                         all.addAll(one.get());
                     }
                     assertThat(all).hasSize(round + 1);
