@@ -3,6 +3,8 @@ package io.camelhub.clockify.benchmark;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.entries.ActivitySums;
+import io.camelhub.clockify.entries.PeopleCalendar;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,6 +39,7 @@ final class ConsoleData {
         if (rows(entries)) {
             sumUp();
         }
+        new PeopleCalendar(database).ensure(ZoneOffset.UTC, BigDecimal.valueOf(40));
     }
 
     /** Fills a database without the sums of activity, unless it is filled. */

@@ -113,6 +113,11 @@ public final class ConsoleHttpBenchmark {
         measure("activity of a year, by month and team", admin, "/console/activity?unit=month&by=team&from=" + today.minusDays(365) + "&to=" + today);
         measure("activity of a year of a manager, by month and person", manager,
                 "/console/activity?unit=month&by=employee&from=" + today.minusDays(365) + "&to=" + today);
+        measure("home", admin, "/console/home");
+        measure("home of a manager", manager, "/console/home");
+        measure("a project", admin, "/console/projects/w2/p7");
+        measure("a project of a manager", manager, "/console/projects/w0/p35");
+        measure("a client", admin, "/console/clients/w2/c7");
         measure("integrations", admin, "/console/integrations");
         measure("runs", admin, "/console/runs");
     }

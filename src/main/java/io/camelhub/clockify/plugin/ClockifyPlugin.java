@@ -54,6 +54,8 @@ import io.camelhub.clockify.outbox.Relay;
 import io.camelhub.clockify.people.Enricher;
 import io.camelhub.clockify.people.Mappings;
 import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.overview.HomeQuery;
+import io.camelhub.clockify.overview.ProjectQuery;
 import io.camelhub.clockify.plan.Backfill;
 import io.camelhub.clockify.plan.BackfillSource;
 import io.camelhub.clockify.plan.ChangeFeed;
@@ -309,6 +311,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         StreamStatuses streamStatuses = new StreamStatuses(database, catalogue::wanted, streams::notHadBecause);
         StatusQuery status = new StatusQuery(database, usage, limits, refusals, settings::dayZone,
                 () -> settings.webhooksUrl() != null, streamStatuses);
+        TimelineQuery timeline = new TimelineQuery(database, json);
         IntegrationData integrationData = new IntegrationData(database, leases, audit, outbox);
         DatabaseQuery databaseQuery = new DatabaseQuery(database);
         FiguresQuery figures = new FiguresQuery(database, limits);
@@ -323,7 +326,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),
                 new RunsQuery(database), new AuditQuery(database), new AttentionQuery(database), new HeldQuery(database), new OrderQuery(database),
                 new OutboxQuery(database), new WebhooksQuery(database), new SendTestMessage(context, audit, Duration.ofSeconds(20)),
-                new SupportQuery(database, status, streamStatuses, new OutboxQuery(database)), new TimelineQuery(database, json),
+                new SupportQuery(database, status, streamStatuses, new OutboxQuery(database)), timeline,
+                new HomeQuery(database, activitySums, settings::dayZone), new ProjectQuery(database, activitySums, timeline, settings::dayZone),
                 new ActivityQuery(database, activitySums), new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
                 new SampleStream(context, database, settings, catalogue, streams, json),

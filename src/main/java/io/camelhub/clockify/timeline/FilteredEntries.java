@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -80,6 +81,26 @@ final class FilteredEntries {
     /** The names of the projects that some people worked on since a time, in their order. */
     List<String> projects(Collection<String> users, Instant since, int most) {
         return recent("project_name", users, since).orderBy("project_name").limit(most).list(String.class);
+    }
+
+    /** The running timers on some projects of a workspace, and the latest entries of some users on them. */
+    List<EntryKey> latest(String workspaceId, Collection<String> projects, Collection<String> users, Instant from, int most) {
+        Set<EntryKey> latest = new TreeSet<>(EntryKey.NEWEST_FIRST);
+        latest.addAll(keys(ofProjects(workspaceId, projects).isNull("ended_at")));
+        if (from != null) {
+            latest.addAll(keys(ofProjects(workspaceId, projects).in("user_id", users).atLeast("started_at", from)
+                    .orderBy("started_at desc", "id").limit(most)));
+        }
+        return List.copyOf(latest);
+    }
+
+    private Select ofProjects(String workspaceId, Collection<String> projects) {
+        return database.table("clockify_time_entry").select("workspace_id", "id", "started_at").where("workspace_id", workspaceId)
+                .in("project_id", projects).isNull("deleted_at");
+    }
+
+    private List<EntryKey> keys(Select entries) {
+        return entries.list((row, index) -> new EntryKey(row.getString("workspace_id"), row.getString("id"), database.instant(row, "started_at")));
     }
 
     /** The newest entries of a stretch of time, behind a cursor. */

@@ -73,6 +73,16 @@ public final class TimelineQuery {
     }
 
     /**
+     * The latest events on some projects of a workspace, and those that run now, the newest first.
+     *
+     * @param users ids of the Clockify users whose ended entries count
+     * @param from their earliest start; null for none of them
+     */
+    public List<Event> latest(PeopleScope scope, String workspaceId, Collection<String> projects, Collection<String> users, Instant from, int limit) {
+        return events(entries.latest(workspaceId, projects, users, from, limit)).stream().filter(event -> scope.holds(event.employeeId())).limit(limit).toList();
+    }
+
+    /**
      * Passes events on in batches, the newest first, without a time limit; only one batch is in memory at a time.
      *
      * @param most the limit of all events

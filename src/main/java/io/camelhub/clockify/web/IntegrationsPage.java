@@ -11,6 +11,7 @@ import io.camelhub.clockify.query.WorkspaceFacts;
 import io.camelhub.clockify.query.WorkspaceStatus;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.web.overview.HomeView;
 import io.camelhub.clockify.web.page.Address;
 import io.camelhub.clockify.web.page.FilterMenu;
 import io.camelhub.clockify.web.page.Frame;
@@ -154,6 +155,17 @@ public final class IntegrationsPage {
                 orders.of(name).stream().map(order -> new Ordered(order.id(), words(order, times), !order.isHeld())).toList(),
                 used.isPresent() && one.workspaces().stream().anyMatch(workspace -> !workspace.heldDeletions().isEmpty()
                         || workspace.streams().stream().anyMatch(StreamStatus::isHeld)) ? row.path() + "/deletions" : null));
+    }
+
+    /** The condition of an integration, as the list shows it; null for one that is well, filling, paused or removed. */
+    static HomeView.Unwell unwell(IntegrationStatus one, LocalTimes times) {
+        return switch (one.condition().kind().look()) {
+            case ACT, FAULT, WAIT -> {
+                IntegrationRow row = IntegrationRow.of(one, times);
+                yield new HomeView.Unwell(row.name(), row.path(), row.chip().style(), row.chip().sign(), row.chip().words(), row.chip().detail(), row.help());
+            }
+            default -> null;
+        };
     }
 
     private static Frame frame(String title, Visitor visitor) {

@@ -116,6 +116,7 @@ public final class OperationPage {
     private List<Endpoint> endpoints() {
         return List.of(
                 new Endpoint(Setting.ALERTS_URI, "an integration that becomes late, is refused, or is well again", settings.alertsUri(), true),
+                new Endpoint(Setting.ATTENTION_URI, "what begins to need somebody, and when it ends", settings.attention().uri(), true),
                 new Endpoint(Setting.EVENTS_URI, "each change of the timeline; see Outbox", settings.eventsUri(), false));
     }
 

@@ -8,6 +8,7 @@ import static io.camelhub.clockify.web.page.Page.Methods.READ;
 
 import io.camelhub.clockify.command.CheckKey;
 import io.camelhub.clockify.command.ClearRejected;
+import io.camelhub.clockify.command.ConsoleUser.Role;
 import io.camelhub.clockify.command.DecideIdentity;
 import io.camelhub.clockify.command.EditIntegrations;
 import io.camelhub.clockify.command.ErasePerson;
@@ -16,6 +17,9 @@ import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.command.RetryEvents;
 import io.camelhub.clockify.command.RetryRejected;
 import io.camelhub.clockify.command.SendTestMessage;
+import io.camelhub.clockify.overview.HomeQuery;
+import io.camelhub.clockify.overview.ProjectQuery;
+import io.camelhub.clockify.query.AttentionQuery;
 import io.camelhub.clockify.query.AuditQuery;
 import io.camelhub.clockify.query.ExplainQuery;
 import io.camelhub.clockify.query.HeldQuery;
@@ -32,6 +36,8 @@ import io.camelhub.clockify.query.WebhooksQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.timeline.ActivityQuery;
 import io.camelhub.clockify.timeline.TimelineQuery;
+import io.camelhub.clockify.web.overview.HomePage;
+import io.camelhub.clockify.web.overview.WorkPages;
 import io.camelhub.clockify.web.page.AccountPage;
 import io.camelhub.clockify.web.page.Messages;
 import io.camelhub.clockify.web.page.Page;
@@ -43,6 +49,7 @@ import io.camelhub.clockify.web.timeline.ActivityPage;
 import io.camelhub.clockify.web.timeline.EventPage;
 import io.camelhub.clockify.web.timeline.EventsPage;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.spi.Registry;
 
 /**
@@ -50,6 +57,9 @@ import org.apache.camel.spi.Registry;
  * methods, whether a request keeps the session alive, uploads and the number of parallel downloads.
  */
 final class PageTable {
+
+    /** The roles that begin with the home page. */
+    private static final Set<Role> AT_HOME = Set.of(Role.ADMIN, Role.MANAGER, Role.VIEWER);
 
     private final Registry beans;
 
@@ -76,9 +86,11 @@ final class PageTable {
         VisitorScopes scopes = new VisitorScopes(bean(PeopleScopes.class));
         TimelineQuery events = bean(TimelineQuery.class);
         PeopleQuery names = bean(PeopleQuery.class);
-        EventsPage timeline = new EventsPage(events, names, scopes, settings, templates);
+        EventsPage timeline = new EventsPage(events, names, bean(ProjectQuery.class), scopes, settings, templates);
         EventPage event = new EventPage(events, bean(ExplainQuery.class), scopes, settings, templates);
-        ActivityPage activity = new ActivityPage(bean(ActivityQuery.class), events, scopes, settings::dayZone, templates);
+        ActivityPage activity = new ActivityPage(bean(ActivityQuery.class), events, bean(ProjectQuery.class), scopes, settings::dayZone, templates);
+        HomePage home = new HomePage(bean(HomeQuery.class), bean(AttentionQuery.class), status, IntegrationsPage::unwell, scopes, settings, templates);
+        WorkPages work = new WorkPages(bean(ProjectQuery.class), events, scopes, settings, templates);
         PeopleListing listing = bean(PeopleListing.class);
         DecideIdentity decide = bean(DecideIdentity.class);
         PeopleListPage people = new PeopleListPage(listing, names, settings::dayZone, messages, templates);
@@ -92,6 +104,7 @@ final class PageTable {
 
         return new Pages(List.of(
                 new Page("/console/", READ, EVERYBODY, request -> PageAnswer.redirect(request.visitor().firstPage())),
+                new Page("/console/home", READ, AT_HOME, home::page).listedAs("Home"),
                 new Page("/console/integrations", READ, ADMINS, integrations::page).listedAs("Integrations"),
                 new Page("/console/integrations/list/poll", READ, ADMINS, integrations::poll).poll(),
                 new Page("/console/integrations/add", READ, ADMINS, catalogue::page),
@@ -107,6 +120,8 @@ final class PageTable {
                 new Page("/console/timeline/{workspace}/{entry}", READ, EVERYBODY, event::page),
                 new Page("/console/activity", READ, EVERYBODY, activity::page).listedAs("Activity"),
                 new Page("/console/activity/csv", READ, EVERYBODY, activity::csv).download(),
+                new Page("/console/projects/{workspace}/{project}", READ, EVERYBODY, work::project),
+                new Page("/console/clients/{workspace}/{client}", READ, EVERYBODY, work::client),
                 new Page("/console/people", READ, ADMINS, people::page).listedAs("People"),
                 new Page("/console/people/pending.csv", READ, ADMINS, people::csv).download(),
                 new Page("/console/people/history", READ, ADMINS, person::history),

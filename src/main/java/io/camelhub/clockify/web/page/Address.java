@@ -81,6 +81,16 @@ public record Address(String path, Map<String, String> chosen) {
         return decoded(segments[Math.max(0, segments.length - 1 - fromLast)].replace("+", "%2B"));
     }
 
+    /** The address of a project's page. */
+    public static String ofProject(String workspaceId, String projectId) {
+        return "/console/projects/" + part(workspaceId) + "/" + part(projectId);
+    }
+
+    /** The address of a client's page. */
+    public static String ofClient(String workspaceId, String clientId) {
+        return "/console/clients/" + part(workspaceId) + "/" + part(clientId);
+    }
+
     /** A text encoded as one segment of a path. */
     public static String part(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

@@ -71,7 +71,7 @@ public record ActivityChart(String description, boolean hasYears, boolean isLong
     }
 
     /** @param open whether to name as many series as can be drawn */
-    static ActivityChart of(Activity activity, Unit unit, By by, boolean open) {
+    public static ActivityChart of(Activity activity, Unit unit, By by, boolean open) {
         List<Series> named = named(activity, open);
         List<Series> rest = activity.series().stream().filter(one -> !named.contains(one)).toList();
         List<Line> lines = lines(activity, by, named, rest);

@@ -3,10 +3,12 @@ package io.camelhub.clockify.web.timeline;
 import io.camelhub.clockify.command.ConsoleUser.Role;
 import io.camelhub.clockify.model.HumanReadable;
 import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.overview.ProjectQuery;
 import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.timeline.Activity;
 import io.camelhub.clockify.timeline.ActivityFilter;
 import io.camelhub.clockify.timeline.ActivityQuery;
+import io.camelhub.clockify.timeline.By;
 import io.camelhub.clockify.timeline.LoggedNothing;
 import io.camelhub.clockify.timeline.TimelineQuery;
 import io.camelhub.clockify.web.page.Address;
@@ -22,6 +24,7 @@ import io.camelhub.clockify.web.timeline.ActivityView.Empty;
 import io.camelhub.clockify.web.timeline.ActivityView.Idle;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -34,14 +37,16 @@ public final class ActivityPage {
 
     private final ActivityQuery query;
     private final TimelineQuery timeline;
+    private final ProjectQuery projects;
     private final VisitorScopes scopes;
     private final Supplier<ZoneId> zone;
     private final Templates templates;
 
     /** @param zone the time zone of the days, read at each request */
-    public ActivityPage(ActivityQuery query, TimelineQuery timeline, VisitorScopes scopes, Supplier<ZoneId> zone, Templates templates) {
+    public ActivityPage(ActivityQuery query, TimelineQuery timeline, ProjectQuery projects, VisitorScopes scopes, Supplier<ZoneId> zone, Templates templates) {
         this.query = query;
         this.timeline = timeline;
+        this.projects = projects;
         this.scopes = scopes;
         this.zone = zone;
         this.templates = templates;
@@ -99,7 +104,7 @@ public final class ActivityPage {
                         + HumanReadable.counted(stale, "day", "days") + "): load the page again in a minute.",
                 ActivityFilters.of(choice, timeline.choices(scope)), choice.isNarrowed() ? choice.widened().toString() : null,
                 empty == null ? address.at(address.path() + "/csv").with("all", null).with("lines", null).toString() : null, empty, chart, lines(choice, chart),
-                empty == null ? ActivityTable.of(choice, activity, today) : null,
+                empty == null ? ActivityTable.of(choice, activity, today, pages(choice.by(), activity)) : null,
                 empty == null ? ActivityView.Periods.of(chart, activity.periods(), choice.unit()) : null, idle))));
     }
 
@@ -109,6 +114,18 @@ public final class ActivityPage {
         }
         return choice.isOpen() ? new ActivityView.Lines("Fold the smaller ones", choice.address().with("lines", null).toString())
                 : new ActivityView.Lines("Open the " + HumanReadable.number(chart.folded()) + " in “Other”", choice.address().with("lines", "all").toString());
+    }
+
+    /** The pages of the projects or clients of the series, by their ids. */
+    private Map<String, String> pages(By by, Activity activity) {
+        List<String> ids = activity.series().stream().filter(one -> one.kind() == Activity.Kind.ONE).map(Activity.Series::key).toList();
+        Map<String, String> pages = new HashMap<>();
+        if (by == By.PROJECT) {
+            projects.workspacesOfProjects(ids).forEach((id, workspace) -> pages.put(id, Address.ofProject(workspace, id)));
+        } else if (by == By.CLIENT) {
+            projects.workspacesOfClients(ids).forEach((id, workspace) -> pages.put(id, Address.ofClient(workspace, id)));
+        }
+        return pages;
     }
 
     private static boolean nobody(PeopleScope scope) {

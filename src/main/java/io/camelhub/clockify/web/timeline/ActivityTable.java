@@ -12,6 +12,7 @@ import io.camelhub.clockify.web.page.PageText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -34,12 +35,14 @@ public record ActivityTable(
      * A row.
      *
      * @param paint as in the chart
+     * @param page the address of the project's or client's page; null for none
      * @param href the address of its time entries or parts; null for none
      */
-    public record Row(Paint paint, String name, String href, String projects, String period, String range, String billable) {
+    public record Row(Paint paint, String name, String page, String href, String projects, String period, String range, String billable) {
     }
 
-    static ActivityTable of(ActivityChoice choice, Activity activity, LocalDate today) {
+    /** @param pages the pages of projects or clients, by id */
+    static ActivityTable of(ActivityChoice choice, Activity activity, LocalDate today, Map<String, String> pages) {
         int last = activity.periods().size() - 1;
         List<Row> rows = new ArrayList<>();
         List<Series> painted = ActivityChart.named(activity, choice.isOpen());
@@ -47,13 +50,13 @@ public record ActivityTable(
         for (Series one : activity.series()) {
             int place = painted.indexOf(one);
             if (rows.size() < MOST_ROWS || choice.isWhole()) {
-                rows.add(new Row(place < 0 ? Paint.OTHER : paints.get(place), ActivityWords.name(choice.by(), one), href(choice, one),
+                rows.add(new Row(place < 0 ? Paint.OTHER : paints.get(place), ActivityWords.name(choice.by(), one), one.key() == null ? null : pages.get(one.key()), href(choice, one),
                         one.mainProjects().stream().map(OneLine::of).collect(Collectors.joining(", ")),
                         ActivityWords.hours(one.seconds().get(last)), ActivityWords.hours(one.totalSeconds()),
                         ActivityWords.share(one.billableSeconds(), one.totalSeconds())));
             }
         }
-        Row total = new Row(Paint.OTHER, "Total", null, "", ActivityWords.hours(activity.series().stream().mapToLong(one -> one.seconds().get(last)).sum()),
+        Row total = new Row(Paint.OTHER, "Total", null, null, "", ActivityWords.hours(activity.series().stream().mapToLong(one -> one.seconds().get(last)).sum()),
                 ActivityWords.hours(activity.totalSeconds()), ActivityWords.share(activity.billableSeconds(), activity.totalSeconds()));
         LocalDate period = activity.periods().get(last);
         String named = choice.unit().start(today).equals(period) ? ActivityWords.current(choice.unit()) : ActivityWords.period(choice.unit(), period);

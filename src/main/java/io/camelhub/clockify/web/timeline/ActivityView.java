@@ -44,7 +44,8 @@ public record ActivityView(Frame frame, String about, List<String> ignored, Stri
         public record Row(String period, List<String> hours) {
         }
 
-        static Periods of(ActivityChart chart, List<LocalDate> periods, Unit unit) {
+        /** The numbers of a chart. */
+        public static Periods of(ActivityChart chart, List<LocalDate> periods, Unit unit) {
             return new Periods(ActivityChoice.key(unit), IntStream.range(0, periods.size()).mapToObj(i -> {
                 List<Long> seconds = new ArrayList<>(chart.lines().stream().map(line -> line.seconds().get(i)).toList());
                 seconds.add(seconds.stream().mapToLong(Long::longValue).sum());

@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /** Formats activity for people. */
 @Decision
-final class ActivityWords {
+public final class ActivityWords {
 
     private static final int LEAST_TENTH = 180;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
@@ -25,25 +25,25 @@ final class ActivityWords {
     }
 
     /** Hours with one decimal, for columns, e.g. {@code 1 451.5 h}. */
-    static String hours(long seconds) {
+    public static String hours(long seconds) {
         return seconds == 0 ? "0 h" : seconds < LEAST_TENTH ? "< 0.1 h"
                 : String.format(Locale.ROOT, "%,.1f h", seconds / 3600.0).replace(',', ' ');
     }
 
     /** A duration to the minute, e.g. {@code 101 h 30 min}. */
-    static String exactly(long seconds) {
+    public static String exactly(long seconds) {
         long minutes = (seconds + 30) / 60;
         String hours = HumanReadable.number(minutes / 60) + " h";
         return minutes % 60 == 0 ? hours : minutes < 60 ? minutes + " min" : hours + " " + minutes % 60 + " min";
     }
 
     /** @return such as {@code 43 %} */
-    static String share(long part, long whole) {
+    public static String share(long part, long whole) {
         return whole == 0 ? "0 %" : Math.round(100.0 * part / whole) + " %";
     }
 
     /** @return such as {@code 2 – 26 Nov 2026}, with no more than the days need */
-    static String range(LocalDate from, LocalDate to) {
+    public static String range(LocalDate from, LocalDate to) {
         if (from.equals(to)) {
             return WEEKDAY.format(to);
         }
@@ -57,7 +57,7 @@ final class ActivityWords {
     }
 
     /** A period in a sentence or a table. */
-    static String period(Unit unit, LocalDate period) {
+    public static String period(Unit unit, LocalDate period) {
         return switch (unit) {
             case DAY -> WEEKDAY.format(period);
             case WEEK -> "Week of " + DAY_OF_YEAR.format(period);

@@ -2,6 +2,7 @@ package io.camelhub.clockify.web.timeline;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
 import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.overview.ProjectQuery;
 import io.camelhub.clockify.people.WrongRequestException;
 import io.camelhub.clockify.privacy.Subject;
 import io.camelhub.clockify.query.CsvText;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,13 +43,15 @@ public final class EventsPage {
 
     private final TimelineQuery timeline;
     private final PeopleQuery people;
+    private final ProjectQuery projects;
     private final VisitorScopes scopes;
     private final ClockifySettings settings;
     private final Templates templates;
 
-    public EventsPage(TimelineQuery timeline, PeopleQuery people, VisitorScopes scopes, ClockifySettings settings, Templates templates) {
+    public EventsPage(TimelineQuery timeline, PeopleQuery people, ProjectQuery projects, VisitorScopes scopes, ClockifySettings settings, Templates templates) {
         this.timeline = timeline;
         this.people = people;
+        this.projects = projects;
         this.scopes = scopes;
         this.settings = settings;
         this.templates = templates;
@@ -106,8 +110,17 @@ public final class EventsPage {
                 page.searchedBackTo() != null ? "Searched back to " + time.moment(page.searchedBackTo()) + "."
                         : isOver && !events.isEmpty() ? "Searched back to " + time.date(range.first()) + "." : null,
                 isOver && !events.isEmpty() ? range.wider().stream().map(wider -> Link.to(time.dates(wider), choice.in(wider))).toList() : List.of(),
-                further(arrived, events, choice, time),
+                further(arrived, events, choice, time), projects(events),
                 nothing))));
+    }
+
+    /** The pages of the events' projects, by the ids of their entries. */
+    private Map<String, String> projects(List<Event> events) {
+        Map<String, String> pages = new HashMap<>();
+        events.stream().collect(Collectors.groupingBy(Event::workspaceId, Collectors.mapping(Event::timeEntryId, Collectors.toList())))
+                .forEach((workspace, entries) -> projects.projectsOf(workspace, entries)
+                        .forEach((entry, project) -> pages.put(entry, Address.ofProject(workspace, project))));
+        return pages;
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.Locale;
 public record Paint(int color, String own) {
 
     /** The colour of the rest. */
-    static final Paint OTHER = new Paint(6, null);
+    public static final Paint OTHER = new Paint(6, null);
 
     private static final int[] OF_THE_CONSOLE = {0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12};
     /** The luminance range in which a colour has a contrast of 3 : 1 with a white card and with a dark one. */
@@ -28,7 +28,7 @@ public record Paint(int color, String own) {
     private static final int NEAR = 48;
 
     /** The colours of the first series in order; the rest has another one. */
-    static List<Paint> of(List<Series> named) {
+    public static List<Paint> of(List<Series> named) {
         List<Paint> paints = new ArrayList<>();
         int next = 0;
         for (Series one : named) {

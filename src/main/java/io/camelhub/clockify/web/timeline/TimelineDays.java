@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Groups the events of a page by the day of their start. */
 @Decision
-final class TimelineDays {
+public final class TimelineDays {
 
     private TimelineDays() {
     }
@@ -40,6 +40,15 @@ final class TimelineDays {
         byDay(events, time).forEach((day, those) -> days.add(new DayView(time.heading(day), words(sumOf.get(day)), those.stream()
                 .map(event -> EventLine.of(event, time, list, arrived.contains(event.eventId()), users.get(event.userId()))).toList())));
         return days;
+    }
+
+    /**
+     * The days with their events, without sums.
+     *
+     * @param list the list to which the events' pages link back
+     */
+    public static List<DayView> of(List<Event> events, PageTime time, Address list) {
+        return of(events, List.of(), time, list, Set.of(), Map.of());
     }
 
     private static Map<LocalDate, List<Event>> byDay(List<Event> events, PageTime time) {

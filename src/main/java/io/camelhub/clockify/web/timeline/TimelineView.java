@@ -3,6 +3,7 @@ package io.camelhub.clockify.web.timeline;
 import io.camelhub.clockify.web.page.FilterMenu;
 import io.camelhub.clockify.web.page.Frame;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The view of the timeline.
@@ -16,10 +17,11 @@ import java.util.List;
  * @param searched how far back was searched; null for the whole range
  * @param wider longer ranges
  * @param further the address of new events that are not on this page; null for none
+ * @param projects the pages of the projects, by the id of the event's entry
  * @param nothing the empty state; null where there are events
  */
 public record TimelineView(
         Frame frame, String range, String zone, List<String> notes, List<FilterMenu> filters, List<Switch> switches, String clearAll,
         String csv, String poll, List<DayView> days, String newest, Link older, String searched, List<Link> wider, Link further,
-        EmptyState nothing) {
+        Map<String, String> projects, EmptyState nothing) {
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param currency of the amounts; null where not known
  */
 @Decision
-record ValueWords(PageTime time, String currency) {
+public record ValueWords(PageTime time, String currency) {
 
     private static final int LONGEST = 500;
     private static final int USUAL_DIGITS = 2;
@@ -58,6 +58,16 @@ record ValueWords(PageTime time, String currency) {
     }
 
     private String amount(Number minor) {
+        return amount(minor, currency);
+    }
+
+    /**
+     * An amount of money.
+     *
+     * @param minor in minor units (cents)
+     * @param currency ISO 4217; null where not known
+     */
+    public static String amount(Number minor, String currency) {
         int digits = Currency.getAvailableCurrencies().stream().filter(one -> one.getCurrencyCode().equals(currency))
                 .map(one -> Math.max(0, one.getDefaultFractionDigits())).findFirst().orElse(USUAL_DIGITS);
         return BigDecimal.valueOf(minor.longValue(), digits).toPlainString() + (currency == null ? "" : " " + OneLine.of(currency, 9));

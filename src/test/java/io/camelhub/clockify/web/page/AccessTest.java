@@ -43,7 +43,8 @@ class AccessTest {
 
     /** For whoever is logged in: what they see there is cut to their people, which other tests prove. */
     private static final Set<String> FOR_EVERY_USER = Set.of("/console/", LOGOUT, "/console/account", "/console/timeline", "/console/timeline/poll",
-            "/console/timeline/csv", "/console/timeline/:workspace/:entry", "/console/activity", "/console/activity/csv");
+            "/console/timeline/csv", "/console/timeline/:workspace/:entry", "/console/activity", "/console/activity/csv",
+            "/console/home", "/console/projects/:workspace/:project", "/console/clients/:workspace/:client");
 
     /** What must become no header. */
     private static final String HEADERS = "?Set-Cookie=a%3Db&Location=%2Fx&Content-Security-Policy=none&Refresh=0&api-key=k3y&CamelHttpResponseCode=201";
@@ -63,7 +64,7 @@ class AccessTest {
         site.hub().sync();
         Map<String, Object> entry = site.hub().rows("select workspace_id, id, user_id from clockify_time_entry limit 1").get(0);
         objects = Map.of(":name", "acme", ":workspace", entry.get("workspace_id").toString(), ":entry", entry.get("id").toString(),
-                ":user", entry.get("user_id").toString());
+                ":user", entry.get("user_id").toString(), ":project", "p1", ":client", "c1");
         addresses = new TreeMap<>();
         site.hub().context().getRegistry().findByType(VertxPlatformHttpRouter.class).stream().filter(VertxPlatformHttpRouter::isMainServer)
                 .flatMap(router -> router.getRoutes().stream()).filter(AccessTest::isOneOfTheConsole)

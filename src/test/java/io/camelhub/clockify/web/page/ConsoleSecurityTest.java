@@ -141,9 +141,9 @@ class ConsoleSecurityTest {
                     "/console/%69ntegrations", "/console/integrations/", "/CONSOLE/integrations", "/console/Integrations")) {
                 assertThat(visit.get(trick).statusCode()).as(name + " at " + trick).isNotEqualTo(200);
             }
-            assertThat(visit.get("/console/").headers().firstValue("location")).hasValue("/console/timeline");
+            assertThat(visit.get("/console/").headers().firstValue("location")).hasValue("/console/home");
         }
-        assertThat(site.visitor("admin").get("/console/").headers().firstValue("location")).hasValue("/console/integrations");
+        assertThat(site.visitor("admin").get("/console/").headers().firstValue("location")).hasValue("/console/home");
     }
 
     @Test

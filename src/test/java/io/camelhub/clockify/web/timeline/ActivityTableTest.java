@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class ActivityTableTest {
 
     private static ActivityTable table(String query, Series... series) {
         return ActivityTable.of(ActivityChoice.of(Address.of("/console/activity", query), TODAY),
-                new Activity("UTC", WEEKS, List.of(series), 0, new LoggedNothing(List.of(), 0)), TODAY);
+                new Activity("UTC", WEEKS, List.of(series), 0, new LoggedNothing(List.of(), 0)), TODAY, Map.of());
     }
 
     @Test
