@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.EachDialect;
+import io.camelhub.clockify.database.SchemaRows;
 import io.camelhub.clockify.entries.ActivitySums;
 import io.camelhub.clockify.entries.PeopleCalendar;
 import io.camelhub.clockify.entries.SumsAndViews;
@@ -164,16 +165,15 @@ class OverviewQueriesTest {
     @EachDialect
     void home_has_who_is_in_who_is_away_and_the_week_of_each_team(Dialect dialect) {
         start(dialect);
-        company.jdbc().sql("update clockify_workspace set working_days = '[\"MONDAY\",\"TUESDAY\",\"WEDNESDAY\",\"THURSDAY\",\"FRIDAY\",\"SATURDAY\",\"SUNDAY\"]'").update();
         entry("t1", "u1", at(monday, 0), Duration.ofHours(2), "p1");
         entry("t2", "u5", at(monday, 0), Duration.ofHours(2), "p1");
         Instant since = company.database().now().minusSeconds(7200).truncatedTo(ChronoUnit.SECONDS);
         running("t3", "u2", since, "p1");
         running("t4", "u5", since.minusSeconds(60), "p1");
+        company.jdbc().sql("update clockify_workspace set working_days = '[\"MONDAY\",\"TUESDAY\",\"WEDNESDAY\",\"THURSDAY\",\"FRIDAY\",\"SATURDAY\",\"SUNDAY\"]'").update();
         SumsAndViews.refresh(company.database(), UTC);
         new PeopleCalendar(company.database()).ensure(UTC, BigDecimal.valueOf(35));
-        company.database().insert("clockify_stream", company.database().row("workspace_id", "w1", "stream", "time_off_request", "generation", 1,
-                "newest_only", false, "read_at", since));
+        new SchemaRows(company.database()).insert("clockify_stream", "workspace_id", "w1", "stream", "time_off_request", "read_at", since, "status", "read");
         company.database().insert("clockify_time_off_request", company.database().row("workspace_id", "w1", "id", "r1", "user_id", "u3",
                 "status", "APPROVED", "unit", "DAYS", "half_day", false, "starts_at", at(today, 0), "ends_at", at(today.plusDays(1), 0).minusMillis(1),
                 "first_seen_at", since, "changed_at", since, "generation", 1));

@@ -88,6 +88,10 @@ class WorkedQueriesTest {
         rows.insert("clockify_assignment", "workspace_id", "w1", "id", "s1", "user_id", "u1", "project_id", "p1", "hours_per_day", new BigDecimal("5"),
                 "starts_at", Instant.parse("2026-01-05T00:00:00Z"), "ends_at", Instant.parse("2026-01-06T23:59:59Z"));
         rows.insert("clockify_expense", "workspace_id", "w1", "id", "x1", "user_id", "u1", "spent_on", epiphany, "project_id", "p1", "amount", 2500, "billable", true);
+        rows.insert("clockify_attention_item", "rule", "week-short", "subject", "e2/2026-01-05", "employee_id", "e2",
+                "since", Instant.parse("2026-01-12T00:00:00Z"), "detail", "0 of 32 h");
+        rows.insert("clockify_attention_item", "rule", "week-short", "subject", "e1/2026-01-05", "employee_id", "e1",
+                "since", Instant.parse("2026-01-12T00:00:00Z"), "detail", "over", "ended_at", Instant.parse("2026-01-13T00:00:00Z"));
         company.jdbc().sql("update clockify_workspace set currency = 'EUR' where id = 'w1'").update();
     }
 
@@ -153,7 +157,7 @@ class WorkedQueriesTest {
     void each_query_answers_its_question(Dialect dialect) throws IOException {
         Map<Integer, List<String>> answers = answers(dialect);
 
-        assertThat(answers).hasSize(16);
+        assertThat(answers).hasSize(17);
         assertThat(answers.get(1)).containsExactly("2026-01-05|e1|AdaLovelace|6.5", "2026-01-12|e2|GraceHopper|13.5");
         assertThat(answers.get(2)).containsExactlyInAnyOrder("null|null|1.5", "null|Engine|1", "Acme|Engine|17.5");
         assertThat(answers.get(3)).containsExactly("AdaLovelace|6.5|76.9", "GraceHopper|13.5|100");
@@ -179,6 +183,7 @@ class WorkedQueriesTest {
         assertThat(answers.get(15)).containsExactlyInAnyOrder("null|null|EUR|66600|null|2500", "null|null|null|3600|null|null");
         assertThat(answers.get(16)).containsExactly("2026-01-05|AdaLovelace|not_submitted|2026-01-12T00:00:00Z",
                 "2026-01-12|GraceHopper|not_submitted|2026-01-19T00:00:00Z");
+        assertThat(answers.get(17)).as("what is over is not there").containsExactly("Ops|GraceHopper|week-short|2026-01-12T00:00:00Z|0of32h");
     }
 
     /** What {@code dbt/clockify.yml} says of keys, which no constraint holds where it is a view's. */

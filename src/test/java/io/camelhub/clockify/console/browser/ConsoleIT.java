@@ -115,7 +115,9 @@ class ConsoleIT {
             browser.go("/console/");
             assertThat(browser.driver().getCurrentUrl()).contains("/console/login");
             browser.logIn("admin");
-            assertThat(browser.find("h1").getText()).isEqualTo("Integrations");
+            assertThat(browser.find("h1").getText()).isEqualTo("Home");
+            assertThat(browser.text()).contains("First steps");
+            browser.go("/console/integrations");
             assertThat(browser.text()).contains("acme", "Not synced yet");
 
             fresh.hub().sync();
@@ -319,10 +321,12 @@ class ConsoleIT {
                 Map.entry("audit-empty", "/console/audit?what=console_users"), Map.entry("deletions", "/console/integrations/acme/deletions"),
                 Map.entry("runs", "/console/runs"), Map.entry("runs-empty", "/console/runs?outcome=failed"), Map.entry("missing", "/console/nothing")));
         assertThat(pagesOfTheConsole()).hasSizeGreaterThan(10);
+        String client = site.hub().rows("select id from clockify_client where workspace_id = '" + workspace + "'").get(0).get("id").toString();
         // a page that is in no list here is looked at as well
         pagesOfTheConsole().stream().filter(pattern -> pages.values().stream().noneMatch(path -> path.split("\\?")[0].matches(pattern.replaceAll("\\{\\w+}", "[^/]+"))))
                 .toList().forEach(pattern -> pages.put(pattern.substring("/console/".length()).replaceAll("\\W+", "-"), pattern.replace("{name}", "acme")
-                        .replace("{workspace}", workspace).replace("{entry}", adasEntry).replace("{user}", bob)));
+                        .replace("{workspace}", workspace).replace("{entry}", adasEntry).replace("{user}", bob).replace("{project}", apollo).replace("{client}", client)
+                        .replace("{run}", site.hub().rows("select max(id) as id from clockify_sync_run").get(0).get("id").toString())));
         for (Map.Entry<String, String> page : pages.entrySet()) {
             browser.go(page.getValue());
             findings.addAll(browser.findings(page.getKey()));

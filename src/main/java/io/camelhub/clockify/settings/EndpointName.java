@@ -1,4 +1,4 @@
-package io.camelhub.clockify.query;
+package io.camelhub.clockify.settings;
 
 import io.camelhub.clockify.model.Decision;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.camelhub.clockify.query;
+package io.camelhub.clockify.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
