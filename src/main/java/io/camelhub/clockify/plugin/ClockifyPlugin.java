@@ -51,6 +51,7 @@ import io.camelhub.clockify.monitor.RunContext;
 import io.camelhub.clockify.outbox.Outbox;
 import io.camelhub.clockify.outbox.OutboxFailures;
 import io.camelhub.clockify.outbox.Relay;
+import io.camelhub.clockify.overview.PersonQuery;
 import io.camelhub.clockify.people.Enricher;
 import io.camelhub.clockify.people.Mappings;
 import io.camelhub.clockify.people.People;
@@ -328,6 +329,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 new OutboxQuery(database), new WebhooksQuery(database), new SendTestMessage(context, audit, Duration.ofSeconds(20)),
                 new SupportQuery(database, status, streamStatuses, new OutboxQuery(database)), timeline,
                 new HomeQuery(database, activitySums, settings::dayZone), new ProjectQuery(database, activitySums, timeline, settings::dayZone),
+                new PersonQuery(database, timeline),
                 new ActivityQuery(database, activitySums), new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
                 new SampleStream(context, database, settings, catalogue, streams, json),

@@ -101,7 +101,7 @@ public final class AuditPage {
             boolean isOne = decision.size() == 1;
             subject = isOne ? DecisionWords.user(decision) : HumanReadable.counted(decision.size(), "person", "people");
             href = isOne ? UserRef.isPseudonym(decision.change().userId()) ? null
-                    : new Address("/console/people/" + Address.part(decision.change().userId()), Map.of()).toString()
+                    : new Address("/console/people/users/" + Address.part(decision.change().userId()), Map.of()).toString()
                     : new Address("/console/people/history", Map.of("decided", ordered.decision())).toString();
             before = isOne ? List.of(DecisionWords.state(decision, false)) : List.of();
             after = isOne ? List.of(DecisionWords.state(decision, true)) : List.of("each in the history of decisions");

@@ -18,6 +18,7 @@ import io.camelhub.clockify.command.RetryEvents;
 import io.camelhub.clockify.command.RetryRejected;
 import io.camelhub.clockify.command.SendTestMessage;
 import io.camelhub.clockify.overview.HomeQuery;
+import io.camelhub.clockify.overview.PersonQuery;
 import io.camelhub.clockify.overview.ProjectQuery;
 import io.camelhub.clockify.query.AttentionQuery;
 import io.camelhub.clockify.query.AuditQuery;
@@ -37,6 +38,7 @@ import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.timeline.ActivityQuery;
 import io.camelhub.clockify.timeline.TimelineQuery;
 import io.camelhub.clockify.web.overview.HomePage;
+import io.camelhub.clockify.web.overview.PersonPages;
 import io.camelhub.clockify.web.overview.WorkPages;
 import io.camelhub.clockify.web.page.AccountPage;
 import io.camelhub.clockify.web.page.Messages;
@@ -91,6 +93,7 @@ final class PageTable {
         ActivityPage activity = new ActivityPage(bean(ActivityQuery.class), events, bean(ProjectQuery.class), scopes, settings::dayZone, templates);
         HomePage home = new HomePage(bean(HomeQuery.class), bean(AttentionQuery.class), status, IntegrationsPage::unwell, scopes, settings, templates);
         WorkPages work = new WorkPages(bean(ProjectQuery.class), events, scopes, settings, templates);
+        PersonPages persons = new PersonPages(bean(PersonQuery.class), scopes, settings, templates);
         PeopleListing listing = bean(PeopleListing.class);
         DecideIdentity decide = bean(DecideIdentity.class);
         PeopleListPage people = new PeopleListPage(listing, names, settings::dayZone, messages, templates);
@@ -105,6 +108,7 @@ final class PageTable {
         return new Pages(List.of(
                 new Page("/console/", READ, EVERYBODY, request -> PageAnswer.redirect(request.visitor().firstPage())),
                 new Page("/console/home", READ, AT_HOME, home::page).listedAs("Home"),
+                new Page(PersonPages.OWN, READ, Set.of(Role.EMPLOYEE), persons::own).listedAs(PersonPages.SECTION),
                 new Page("/console/integrations", READ, ADMINS, integrations::page).listedAs("Integrations"),
                 new Page("/console/integrations/list/poll", READ, ADMINS, integrations::poll).poll(),
                 new Page("/console/integrations/add", READ, ADMINS, catalogue::page),
@@ -127,9 +131,10 @@ final class PageTable {
                 new Page("/console/people/history", READ, ADMINS, person::history),
                 new Page("/console/people/import", FORM, ADMINS, files::page).upload(),
                 new Page("/console/people/decide", ORDER, ADMINS, deciding::decide),
-                new Page("/console/people/{user}", READ, ADMINS, person::page),
-                new Page("/console/people/{user}/export", ORDER, ADMINS, personOrders::export).download(),
-                new Page("/console/people/{user}/forget", FORM, ADMINS, personOrders::forget),
+                new Page("/console/people/users/{user}", READ, ADMINS, person::page),
+                new Page("/console/people/users/{user}/export", ORDER, ADMINS, personOrders::export).download(),
+                new Page("/console/people/users/{user}/forget", FORM, ADMINS, personOrders::forget),
+                new Page("/console/people/{employee}", READ, EVERYBODY, persons::page),
                 new Page("/console/runs", READ, ADMINS, runs::page).listedAs("Runs"),
                 new Page("/console/runs/{run}", READ, ADMINS, runs::run),
                 new Page("/console/runs/rejected/retry", ORDER, ADMINS, rejected::retry),

@@ -71,7 +71,7 @@ public final class PeopleListPage {
 
     /** The address of a user's page. */
     static String href(String userId) {
-        return PATH + "/" + Address.part(userId);
+        return PATH + "/users/" + Address.part(userId);
     }
 
     public PageAnswer page(PageRequest request) {

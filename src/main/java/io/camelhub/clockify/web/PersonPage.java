@@ -48,11 +48,12 @@ public final class PersonPage {
      *
      * @param back the address of the list
      * @param timeline the address of their entries
+     * @param employee the address of the employee's page; null for none
      * @param find the search text; empty for none
      * @param kept the other choices in the address
      * @param isMore whether the search found more employees than are shown
      */
-    public record View(PersonView person, String zone, String back, String timeline, String find, Map<String, String> kept, List<Found> found,
+    public record View(PersonView person, String zone, String back, String timeline, String employee, String find, Map<String, String> kept, List<Found> found,
             boolean isMore, List<DecisionWords.Line> history) {
     }
 
@@ -69,7 +70,8 @@ public final class PersonPage {
         String find = here.get("find");
         List<Employee> found = find == null ? List.of() : people.employees(find, MOST_FOUND + 1);
         View view = new View(person, times.zone().getId(), here.at(PeopleListPage.PATH).with("find", null).with("next", null).toString(),
-                new Address("/console/timeline", Map.of("person", listed.person().userId())).toString(), find == null ? "" : find,
+                new Address("/console/timeline", Map.of("person", listed.person().userId())).toString(),
+                listed.person().employeeId() == null ? null : PeopleListPage.PATH + "/" + Address.part(listed.person().employeeId()), find == null ? "" : find,
                 here.with("find", null).chosen(),
                 found.stream().limit(MOST_FOUND).map(employee -> found(request, listed, employee, person.name())).toList(), found.size() > MOST_FOUND,
                 people.decisionsAbout(listed.person().userId(), MOST_DECISIONS).stream().map(line -> words.line(request, line, times)).toList());

@@ -145,6 +145,7 @@ class RoomsTest {
             "ValueWords", "TimelineChoice", "TimelineDays", "TimelineFilters", "EmptyState", "ActivityChart", "ActivityChoice",
             "ActivityCsv", "ActivityFilters", "ActivityTable", "ActivityWords", "Paint", "IntegrationChoice", "ConnectForm",
             "AttentionLine", "FirstSteps", "TeamBars", "Estimates",
+            "WeekGrid", "YearMap",
             // why an entry is not there
             "Reason", "Scope", "WorkspaceReading", "ClockifyComparison",
             // which webhooks, and when they are looked at

@@ -51,11 +51,11 @@ class EmployeeRoleTest {
         }
         site.hub().context().getRegistry().findSingleByType(ImportRoster.class)
                 .run(Files.writeString(folder.resolve("roster.csv"), roster), new Order("a test", "a test"));
-        site.hub().execute("update clockify_time_entry set description = 'theirs ' || id where user_id <> '" + me + "'");
-        own = site.hub().rows("select workspace_id, id, user_id from clockify_time_entry where user_id = '" + me + "' limit 1").get(0);
-        other = site.hub().rows("select workspace_id, id, user_id, project_name from clockify_time_entry where user_id <> '" + me
-                + "' and project_name is not null limit 1").get(0);
-        ofOthers = new ArrayList<>(List.of("EMP-", "Theirs", "theirs "));
+        site.hub().execute("update clockify_time_entry set description = 'zxq ' || id where user_id <> '" + me + "'");
+        own = site.hub().rows("select workspace_id, id, user_id, project_id, client_id from clockify_time_entry where user_id = '" + me + "' limit 1").get(0);
+        other = site.hub().rows("select workspace_id, id, user_id, project_name, project_id, client_id from clockify_time_entry where user_id <> '" + me
+                + "' and client_id is not null limit 1").get(0);
+        ofOthers = new ArrayList<>(List.of("EMP-", "Theirs", "zxq "));
         site.hub().rows("select id, email, name from clockify_user where id <> '" + me + "'")
                 .forEach(user -> user.values().stream().filter(value -> value != null).map(Object::toString).forEach(ofOthers::add));
         employee = site.visitor("employee");
@@ -78,7 +78,8 @@ class EmployeeRoleTest {
         for (Map<String, Object> entry : List.of(own, other)) {
             String employeeId = entry == own ? "ME" : "EMP-" + entry.get("user_id");
             addresses.add(page.address().replace("{workspace}", entry.get("workspace_id").toString()).replace("{entry}", entry.get("id").toString())
-                    .replace("{user}", entry.get("user_id").toString()).replace("{name}", "acme").replaceAll("\\{[a-z]+}", employeeId));
+                    .replace("{user}", entry.get("user_id").toString()).replace("{name}", "acme")
+                    .replace("{project}", String.valueOf(entry.get("project_id"))).replace("{client}", String.valueOf(entry.get("client_id"))).replaceAll("\\{[a-z]+}", employeeId));
         }
         return addresses.stream().distinct().toList();
     }
@@ -86,7 +87,7 @@ class EmployeeRoleTest {
     /** Parameters that ask for others, for lists, files, polls and searches alike. */
     private static List<String> questions() {
         return List.of("", "?seen=2020-01-01T00:00:00Z", "?person=EMP-" + other.get("user_id"), "?person=" + other.get("user_id"), "?team=Theirs",
-                "?text=theirs", "?unmatched=1", "?running=1", "?deleted=1", "?from=2000-01-01&to=2100-01-01", "?project=" + encoded(other.get("project_name")),
+                "?text=zxq", "?unmatched=1", "?running=1", "?deleted=1", "?from=2000-01-01&to=2100-01-01", "?project=" + encoded(other.get("project_name")),
                 "?by=person&range=last-12-months", "?by=team&unit=month&person=EMP-" + other.get("user_id"), "?since=2020-01-01T00:00:00Z",
                 "?week=2026-W01&employee=EMP-" + other.get("user_id"), "?q=EMP");
     }
@@ -132,6 +133,32 @@ class EmployeeRoleTest {
     }
 
     @Test
+    void the_page_of_a_person_is_there_for_whoever_may_see_them_and_as_none_for_others() {
+        assertThat(employee.get("/console/").headers().firstValue("location")).hasValue("/console/me");
+        for (String page : List.of(employee.page("/console/me"), employee.page("/console/people/ME"), site.visitor("viewer").page("/console/people/ME"),
+                site.visitor("manager").page("/console/people/ME"), site.visitor("admin").page("/console/people/ME"))) {
+            assertThat(page).contains("Mine", "<rect class=\"l", "/console/timeline?person=ME");
+        }
+        assertThat(site.visitor("admin").page("/console/people/ME")).contains("/console/people/users/" + own.get("user_id"));
+        assertThat(site.visitor("admin").page("/console/people/users/" + own.get("user_id"))).contains("/console/people/ME");
+        assertThat(site.visitor("viewer").page("/console/people/ME")).doesNotContain("/console/people/users/");
+        HttpResponse<String> theirs = employee.get("/console/people/EMP-" + other.get("user_id"));
+        assertThat(theirs.statusCode()).isEqualTo(404);
+        assertThat(theirs.body()).isEqualTo(employee.get("/console/people/nobody").body());
+        assertThat(site.visitor("viewer").get("/console/people/nobody").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_week_or_year_that_is_none_is_answered_in_words() {
+        for (String wrong : List.of("week=2026-W54", "week=2026-49", "week=%3Cb%3E", "year=99999", "year=x")) {
+            HttpResponse<String> answer = employee.get("/console/me?" + wrong);
+            assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
+            assertThat(answer.body()).contains("is written like");
+        }
+        assertThat(employee.page("/console/me?week=2020-W53&year=2020")).contains("week=2021-W01", "week=2020-W52", "year=2019", "year=2021");
+    }
+
+    @Test
     void an_employee_by_their_id_sees_the_same_and_one_who_is_nobody_sees_nothing() {
         Order order = new Order("a test", "a test");
         site.users().save("by-id", Role.EMPLOYEE, null, "ME", ConsoleSite.PASSWORD.toCharArray(), order);
@@ -143,6 +170,7 @@ class EmployeeRoleTest {
         for (String name : List.of("nobody", "no-id")) {
             Visit visit = site.visitor(name);
             assertThat(visit.get(csv).body().lines()).hasSize(1);
+            assertThat(visit.page("/console/me")).contains("You are not on the roster");
             assertThat(visit.get("/console/timeline").body()).contains("You are not on the roster");
             assertThat(visit.get("/console/activity").body()).contains("You are not on the roster");
         }

@@ -52,7 +52,7 @@ class PageTableTest {
         site.hub().sync();
         Map<String, Object> entry = site.hub().rows("select workspace_id, id, user_id, project_id, client_id from clockify_time_entry where client_id is not null and ended_at is not null limit 1").get(0);
         allAreOfTheManagersTeam(folder.resolve("roster.csv"), entry.get("user_id").toString());
-        objects = Map.of("{name}", "acme", "{workspace}", entry.get("workspace_id").toString(), "{entry}", entry.get("id").toString(),
+        objects = Map.of("{employee}", entry.get("user_id").toString(), "{name}", "acme", "{workspace}", entry.get("workspace_id").toString(), "{entry}", entry.get("id").toString(),
                 "{user}", entry.get("user_id").toString(), "{project}", entry.get("project_id").toString(), "{client}", entry.get("client_id").toString(),
                 "{run}", String.valueOf(site.hub().count("select max(id) from clockify_sync_run")));
     }
@@ -116,7 +116,7 @@ class PageTableTest {
         Visit visit = visitor(role);
         List<Section> sections = site.pages().navigation(role);
         assertThat(sections).extracting(Section::name).containsExactlyElementsOf(role == Role.ADMIN
-                ? List.of("Home", "Integrations", "Timeline", "Activity", "People", "Runs", "Outbox", "Operation", "Audit log") : role == Role.EMPLOYEE ? List.of("Timeline", "Activity") : List.of("Home", "Timeline", "Activity"));
+                ? List.of("Home", "Integrations", "Timeline", "Activity", "People", "Runs", "Outbox", "Operation", "Audit log") : role == Role.EMPLOYEE ? List.of("My page", "Timeline", "Activity") : List.of("Home", "Timeline", "Activity"));
 
         assertThat(visit.get("/console/").headers().firstValue("location")).hasValue(sections.get(0).path());
         for (Section open : sections) {

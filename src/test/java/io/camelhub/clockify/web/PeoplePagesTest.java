@@ -115,7 +115,7 @@ class PeoplePagesTest {
         assertThat(List.of(page.indexOf("row-" + ada), page.indexOf("row-" + bot), page.indexOf("row-" + hostile))).isSorted().doesNotContain(-1);
         assertThat(page).contains("&lt;script&gt;alert(1)").doesNotContain("<script>alert", "\u202e", " style=", "onclick", "javascript:");
         assertThat(words(page(LIST + "?text=BUILD"))).contains("Build").doesNotContain("Ada Lovelace ada+");
-        assertThat(page(LIST + "/" + hostile)).contains("&lt;script&gt;").doesNotContain("<script>alert");
+        assertThat(page(LIST + "/users/" + hostile)).contains("&lt;script&gt;").doesNotContain("<script>alert");
         assertThat(admin.get(LIST + "?state=odd").statusCode()).isEqualTo(400);
         assertThat(admin.get(LIST + "?page=-1").statusCode()).isEqualTo(400);
         assertThat(admin.get(LIST + "/nobody").statusCode()).isEqualTo(404);
@@ -181,14 +181,14 @@ class PeoplePagesTest {
 
     @Test
     void any_employee_is_found_and_chosen() {
-        String found = page(LIST + "/" + hostile + "?find=dev+bob&next=" + ada);
+        String found = page(LIST + "/users/" + hostile + "?find=dev+bob&next=" + ada);
         assertThat(words(found)).contains("Bob Babbage (E2)", "bob@acme.example", "Choose");
-        assertThat(words(page(LIST + "/" + hostile + "?find=xyzzy"))).contains("No employee of the roster has all of these words");
+        assertThat(words(page(LIST + "/users/" + hostile + "?find=xyzzy"))).contains("No employee of the roster has all of these words");
 
         decide("action", "choose", "user", hostile, "employee", "E2");
 
         assertThat(words(page(LIST + "?state=matched"))).contains("Bob Babbage (E2) by hand, decided by admin");
-        assertThat(words(page(LIST + "/" + hostile))).contains("matched", "Take off", "not decided Bob Babbage (E2), by hand");
+        assertThat(words(page(LIST + "/users/" + hostile))).contains("matched", "Take off", "not decided Bob Babbage (E2), by hand");
         assertThat(words(page(decide("action", "accept", "user", hostile, "employee", "E2")))).contains("Nothing was decided", "already");
         assertThat(words(page(decide("action", "choose", "user", hostile, "employee", "E9")))).contains("Nothing was decided: there is no employee");
     }
@@ -230,7 +230,7 @@ class PeoplePagesTest {
         HttpResponse<String> imported = admin.post(IMPORT, "_csrf", csrf, "upload", found(UPLOAD, preview));
 
         assertThat(words(page(imported.headers().firstValue("location").orElseThrow()))).contains("The roster is imported: 1 new");
-        assertThat(words(page(LIST + "/" + bot + "?find=b%C3%BClent"))).contains("Bülent Şahin (E3)");
+        assertThat(words(page(LIST + "/users/" + bot + "?find=b%C3%BClent"))).contains("Bülent Şahin (E3)");
     }
 
     @Test
@@ -274,12 +274,12 @@ class PeoplePagesTest {
         for (String name : List.of("viewer", "manager")) {
             ConsoleSite.Visit visit = site.visitor(name);
             String token = visit.csrf("/console/timeline");
-            for (String path : List.of(LIST, LIST + "/history", LIST + "/pending.csv", IMPORT, LIST + "/" + ada)) {
+            for (String path : List.of(LIST, LIST + "/history", LIST + "/pending.csv", IMPORT, LIST + "/users/" + ada)) {
                 assertThat(visit.get(path).statusCode()).as(path).isEqualTo(403);
             }
             assertThat(visit.post(DECIDE, "_csrf", token, "action", "accept", "user", ada, "employee", "E1").statusCode()).isEqualTo(403);
             assertThat(visit.upload(IMPORT + "?kind=mappings", "clockify_user,employee\n" + ada + ",E1\n", "_csrf", token).statusCode()).isEqualTo(403);
-            assertThat(visit.page("/console/timeline")).doesNotContain(LIST);
+            assertThat(visit.page("/console/timeline")).doesNotContain("\"" + LIST + "\"", LIST + "/users");
         }
         assertThat(admin.post(DECIDE, "_csrf", "wrong", "action", "accept", "user", ada, "employee", "E1").statusCode()).isEqualTo(403);
         assertThat(admin.upload(IMPORT + "?kind=mappings", "x", "_csrf", "wrong").statusCode()).isEqualTo(403);

@@ -80,12 +80,12 @@ class PersonOrdersTest {
     @Test
     void all_that_is_known_of_a_person_is_downloaded_and_no_file_stays_behind() throws IOException {
         long before = temporaryFiles();
-        String button = admin.page(LIST + "/" + ada);
+        String button = admin.page(LIST + "/users/" + ada);
         assertThat(words(button)).contains("Export the employee", "Export this user");
-        assertThat(words(admin.page(LIST + "/" + bot))).doesNotContain("Export the employee");
+        assertThat(words(admin.page(LIST + "/users/" + bot))).doesNotContain("Export the employee");
 
-        HttpResponse<String> employee = admin.post(LIST + "/" + ada + "/export", "_csrf", csrf, "all", "true");
-        HttpResponse<String> user = admin.post(LIST + "/" + bot + "/export", "_csrf", csrf, "all", "");
+        HttpResponse<String> employee = admin.post(LIST + "/users/" + ada + "/export", "_csrf", csrf, "all", "true");
+        HttpResponse<String> user = admin.post(LIST + "/users/" + bot + "/export", "_csrf", csrf, "all", "");
 
         assertThat(employee.statusCode()).isEqualTo(200);
         assertThat(employee.headers().allValues("content-type")).containsExactly("application/json");
@@ -96,15 +96,15 @@ class PersonOrdersTest {
         assertThat(json.at("/entries")).hasSize(1);
         assertThat(new ObjectMapper().readTree(user.body()).at("/user/0/email").asText()).isEqualTo("bot@else.example");
         assertThat(temporaryFiles()).isEqualTo(before);
-        assertThat(admin.post(LIST + "/" + bot + "/export", "_csrf", csrf, "all", "true").statusCode()).as("no employee").isEqualTo(400);
-        assertThat(admin.post(LIST + "/nobody/export", "_csrf", csrf).statusCode()).isEqualTo(404);
+        assertThat(admin.post(LIST + "/users/" + bot + "/export", "_csrf", csrf, "all", "true").statusCode()).as("no employee").isEqualTo(400);
+        assertThat(admin.post(LIST + "/users/nobody/export", "_csrf", csrf).statusCode()).isEqualTo(404);
         assertThat(words(admin.page(AUDIT))).contains("admin console Person exported Ada Lovelace (E1)", "Person exported Ada's &lt;b&gt;bot (" + bot + ")");
     }
 
     @Test
     void a_person_is_erased_once_their_name_is_typed_and_from_the_audit_log_too() {
-        String forget = LIST + "/" + ada + "/forget";
-        admin.post(LIST + "/" + ada + "/export", "_csrf", csrf, "all", "true");
+        String forget = LIST + "/users/" + ada + "/forget";
+        admin.post(LIST + "/users/" + ada + "/export", "_csrf", csrf, "all", "true");
         assertThat(words(admin.page(forget))).contains("Forget Ada Lovelace", "Clockify user " + ada, "Only this Clockify user").doesNotContain("employee E1 ");
         assertThat(words(admin.page(forget + "?all=true"))).contains("employee E1", "Clockify user " + ada, "type the name: Ada Lovelace");
         HttpResponse<String> wrong = admin.post(forget, "_csrf", csrf, "all", "true", "name", "ada");
@@ -117,7 +117,7 @@ class PersonOrdersTest {
         assertThat(done.statusCode()).isEqualTo(303);
         assertThat(words(admin.page(done.headers().firstValue("location").orElseThrow())))
                 .contains("The person is forgotten. What that did", "employee removed from the roster: 1", "lines of the audit log renamed: 1", "Out of reach: Clockify itself");
-        assertThat(admin.get(LIST + "/" + ada).statusCode()).isEqualTo(404);
+        assertThat(admin.get(LIST + "/users/" + ada).statusCode()).isEqualTo(404);
         String audit = words(admin.page(AUDIT));
         assertThat(audit).contains("admin console Person erased", "employee removed from the roster: 1", "Person exported erased-").doesNotContain("Ada Lovelace", "E1", ada);
     }
@@ -141,13 +141,13 @@ class PersonOrdersTest {
         for (String name : List.of("viewer", "manager")) {
             ConsoleSite.Visit visit = site.visitor(name);
             String token = visit.csrf("/console/timeline");
-            assertThat(visit.get(LIST + "/" + ada + "/forget").statusCode()).isEqualTo(403);
-            assertThat(visit.post(LIST + "/" + ada + "/export", "_csrf", token, "all", "").statusCode()).isEqualTo(403);
-            assertThat(visit.post(LIST + "/" + ada + "/forget", "_csrf", token, "all", "", "name", "Ada Lovelace").statusCode()).isEqualTo(403);
+            assertThat(visit.get(LIST + "/users/" + ada + "/forget").statusCode()).isEqualTo(403);
+            assertThat(visit.post(LIST + "/users/" + ada + "/export", "_csrf", token, "all", "").statusCode()).isEqualTo(403);
+            assertThat(visit.post(LIST + "/users/" + ada + "/forget", "_csrf", token, "all", "", "name", "Ada Lovelace").statusCode()).isEqualTo(403);
         }
-        assertThat(admin.get(LIST + "/" + ada + "/export").statusCode()).as("nothing goes out by a link").isNotEqualTo(200);
-        assertThat(admin.post(LIST + "/" + ada + "/export", "_csrf", "wrong", "all", "").statusCode()).isEqualTo(403);
-        assertThat(admin.post(LIST + "/" + ada + "/forget", "_csrf", "wrong", "all", "", "name", "Ada Lovelace").statusCode()).isEqualTo(403);
+        assertThat(admin.get(LIST + "/users/" + ada + "/export").statusCode()).as("nothing goes out by a link").isNotEqualTo(200);
+        assertThat(admin.post(LIST + "/users/" + ada + "/export", "_csrf", "wrong", "all", "").statusCode()).isEqualTo(403);
+        assertThat(admin.post(LIST + "/users/" + ada + "/forget", "_csrf", "wrong", "all", "", "name", "Ada Lovelace").statusCode()).isEqualTo(403);
         assertThat(site.hub().count("select count(*) from clockify_erased")).isZero();
     }
 }

@@ -31,7 +31,7 @@ public record AttentionLine(String what, String who, String href, String detail,
     /** Of an item; a rule that is not known here is shown as it is. */
     static AttentionLine of(AttentionQuery.Item item, LocalTimes times) {
         String who = item.employeeId() == null ? item.integration() : Objects.requireNonNullElse(item.employeeName(), item.employeeId());
-        String href = item.employeeId() != null ? new Address("/console/timeline", Map.of("person", item.employeeId())).toString()
+        String href = item.employeeId() != null ? "/console/people/" + Address.part(item.employeeId())
                 : item.integration() != null ? "/console/integrations/" + Address.part(item.integration())
                 : item.rule().equals("user-unmatched") ? "/console/people" : null;
         return new AttentionLine(WORDS.getOrDefault(item.rule(), OneLine.of(item.rule(), LONGEST)), who == null ? null : OneLine.of(who, LONGEST), href,

@@ -102,7 +102,7 @@ public final class HomePage {
     }
 
     private static HomeView.Person person(String id, String name, String team, String note) {
-        return new HomeView.Person(OneLine.of(Objects.requireNonNullElse(name, id), 60), new Address("/console/timeline", Map.of("person", id)).toString(),
+        return new HomeView.Person(OneLine.of(Objects.requireNonNullElse(name, id), 60), "/console/people/" + Address.part(id),
                 team == null ? null : OneLine.of(team, 60), note);
     }
 

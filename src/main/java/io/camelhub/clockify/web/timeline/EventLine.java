@@ -22,11 +22,12 @@ import java.util.stream.Stream;
  * @param dot the CSS class of the project's colour; empty for none
  * @param length null while it runs
  * @param running seconds so far; null where it has ended
+ * @param personHref the page of the employee; null for an unmatched user
  * @param isNew whether it arrived since the last look
  */
 @Decision
 public record EventLine(
-        String id, String href, String start, String end, String later, String person, boolean isMatched, String title, String kind,
+        String id, String href, String start, String end, String later, String person, String personHref, boolean isMatched, String title, String kind,
         String project, String dot, String integration, String length, Long running, boolean isNew) {
 
     private static final int LONGEST = 200;
@@ -48,7 +49,8 @@ public record EventLine(
         return new EventLine(event.timeEntryId(),
                 list.at(TimelineChoice.PATH + "/" + Address.part(event.workspaceId()) + "/" + Address.part(event.timeEntryId())).toString(),
                 time.clock(start), end == null ? "now" : time.clock(end), days > 0 ? "+" + days : null,
-                person(event, userName), event.employeeId() != null || UserRef.isPseudonym(event.userId()),
+                person(event, userName),
+                event.employeeId() == null ? null : "/console/people/" + Address.part(event.employeeId()), event.employeeId() != null || UserRef.isPseudonym(event.userId()),
                 title == null ? "No description" : title,
                 event.type() == null || event.type().equals(USUAL) ? null : TimelineFilters.type(event.type()),
                 project, project == null ? "" : "c" + Math.floorMod(event.projectName().hashCode(), COLOURS), event.integration(),

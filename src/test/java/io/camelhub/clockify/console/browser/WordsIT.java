@@ -126,7 +126,7 @@ class WordsIT {
                 Browser browser = BROWSERS.open(site, null, 1440);
                 look(browser, "/console/login");
                 browser.logIn("admin");
-                look(browser, "/console/people", "/console/people/" + longOne);
+                look(browser, "/console/people", "/console/people/users/" + longOne);
                 DecideIdentity people = site.hub().context().getRegistry().findSingleByType(DecideIdentity.class);
                 people.map(longOne, LONG_ID, order);
                 people.ignore(bot, "it is a build server, and its work is counted where the responsibilities lie", order);
@@ -135,7 +135,7 @@ class WordsIT {
                         RarePagesIT.CONNECT, RarePagesIT.EDIT.replace("{name}", LONG_NAME), RarePagesIT.REMOVE.replace("{name}", LONG_NAME),
                         "/console/timeline", "/console/timeline/" + workspace + "/" + entry, "/console/activity?by=project", "/console/activity?by=employee",
                         "/console/activity?by=client", "/console/people?state=all", "/console/people/history?rules=true", "/console/people/import",
-                        "/console/people/" + longOne, "/console/people/" + longOne + "/forget", "/console/runs", RarePagesIT.CLEAR, "/console/audit");
+                        "/console/people/users/" + longOne, "/console/people/users/" + longOne + "/forget", "/console/runs", RarePagesIT.CLEAR, "/console/audit");
                 assertThat(findings).isEmpty();
             }
         }

@@ -27,7 +27,7 @@ class OverviewWordsTest {
     @Test
     void what_needs_attention_names_rule_person_and_time_and_leads_to_where_it_is_dealt_with() {
         assertThat(line("timer-long", "E 1", "Ada", null, "14 h")).isEqualTo(
-                new AttentionLine("Timer runs for long", "Ada", "/console/timeline?person=E+1", "14 h", "1 Dec 08:05"));
+                new AttentionLine("Timer runs for long", "Ada", "/console/people/E%201", "14 h", "1 Dec 08:05"));
         assertThat(line("integration-late", null, null, "acme/x", null)).isEqualTo(
                 new AttentionLine("Sync is late", "acme/x", "/console/integrations/acme%2Fx", null, "1 Dec 08:05"));
         assertThat(line("user-unmatched", null, null, null, "3 users").href()).isEqualTo("/console/people");
