@@ -33,6 +33,8 @@ import java.util.function.Function;
 public final class HomePage {
 
     private static final int MOST_LINES = 10;
+    /** The most lines of who asks for all. */
+    private static final int ALL_LINES = 1000;
     private static final int MOST_PEOPLE = 12;
     private static final int MOST_TEAMS = 24;
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
@@ -64,7 +66,7 @@ public final class HomePage {
         HomeOverview home = query.home(scope);
         LocalTimes times = status.times();
         List<IntegrationStatus> integrations = visitor.isAdmin() ? status.integrations(settings.integrations()) : List.of();
-        AttentionQuery.Items items = attention.items(scope, visitor.isAdmin(), MOST_LINES);
+        AttentionQuery.Items items = attention.items(scope, visitor.isAdmin(), request.address().has("all") ? ALL_LINES : MOST_LINES);
         List<AttentionLine> lines = items.items().stream().map(item -> AttentionLine.of(item, times)).toList();
         return PageAnswer.html(templates.render("overview/home", Map.of("view", new HomeView(new Frame("Home", "Home", visitor),
                 TODAY.format(home.today()) + " · " + times.zone().getId(),

@@ -122,6 +122,10 @@ class OverviewPagesTest {
         assertThat(words(page("admin", "/console/home"))).contains("Needs attention", "Timer runs for long", "a &lt;b&gt;timer", "Sync is late", "no sync for an hour");
         assertThat(words(page("viewer", "/console/home"))).contains("Timer runs for long").doesNotContain("Sync is late");
         assertThat(words(page("manager", "/console/home"))).as("nobody of their team").doesNotContain("Needs attention", "Timer runs for long");
+        site.hub().execute("insert into clockify_attention_item (rule, subject, since, detail, reported) select 'user-unmatched', x, timestamp '2026-03-09 12:00:00',"
+                + " concat('user ', x), false from system_range(1, 12)");
+        assertThat(page("admin", "/console/home")).contains("<a href=\"/console/home?all=1#attention\">4 more</a>");
+        assertThat(words(page("admin", "/console/home?all=1"))).contains("user 12", "user 9").doesNotContain(" more ");
         site.hub().execute("delete from clockify_attention_item");
         assertThat(words(page("admin", "/console/home"))).doesNotContain("Needs attention");
     }
