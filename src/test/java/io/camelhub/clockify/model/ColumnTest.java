@@ -70,7 +70,7 @@ class ColumnTest {
                 .filter(file -> written.matcher(text(file)).find()).map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(
                         "Column.java", "V1__time_entries_people_and_the_state_of_the_sync.sql",
                         // made of the first
-                        "time-entry.schema.json",
+                        "time-entry.schema.json", "clockify.yml",
                         // which source reports it
                         "events.md");
     }

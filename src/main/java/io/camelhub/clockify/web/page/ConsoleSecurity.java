@@ -351,7 +351,7 @@ public final class ConsoleSecurity {
         Visitor visitor = visitor(session.get().user(), session.get());
         if (!path.equals(LOGOUT) && !AccessPolicy.mayAsk(pages, visitor.role(), path)) {
             refused(context, visitor.name(), visitor.role().text() + "s may not see it");
-            page(context, 403, visitor, NOT_FOR_YOU, "This page is for admins.");
+            page(context, 403, visitor, NOT_FOR_YOU, visitor.isAdmin() ? "This page is for employees." : "This page is for admins.");
         } else {
             context.put(VISITOR, visitor);
             context.next();

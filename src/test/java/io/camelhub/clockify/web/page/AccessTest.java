@@ -44,7 +44,10 @@ class AccessTest {
     /** For whoever is logged in: what they see there is cut to their people, which other tests prove. */
     private static final Set<String> FOR_EVERY_USER = Set.of("/console/", LOGOUT, "/console/account", "/console/timeline", "/console/timeline/poll",
             "/console/timeline/csv", "/console/timeline/:workspace/:entry", "/console/activity", "/console/activity/csv",
-            "/console/home", "/console/projects/:workspace/:project", "/console/clients/:workspace/:client");
+            "/console/home", "/console/people/:employee", "/console/projects/:workspace/:project", "/console/clients/:workspace/:client");
+
+    /** For employees alone: their own page. */
+    private static final Set<String> FOR_EMPLOYEES = Set.of("/console/me");
 
     /** What must become no header. */
     private static final String HEADERS = "?Set-Cookie=a%3Db&Location=%2Fx&Content-Security-Policy=none&Refresh=0&api-key=k3y&CamelHttpResponseCode=201";
@@ -138,7 +141,8 @@ class AccessTest {
         String others = other.csrf("/console/timeline");
         addresses.forEach((pattern, methods) -> {
             String path = address(pattern);
-            assertThat(admin.get(path).statusCode()).as(path).isNotIn(403, 500);
+            assertThat(admin.get(path).statusCode() == 403).as(path).isEqualTo(FOR_EMPLOYEES.contains(pattern));
+            assertThat(admin.get(path).statusCode()).as(path).isNotEqualTo(500);
             if (methods.contains("POST") && !FOR_ANYBODY.contains(pattern)) {
                 assertThat(admin.post(path).statusCode()).as(path + " without a token").isEqualTo(403);
                 assertThat(admin.post(path, "_csrf", others).statusCode()).as(path + " with the token of another session").isEqualTo(403);
