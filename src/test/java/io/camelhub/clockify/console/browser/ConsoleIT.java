@@ -126,7 +126,9 @@ class ConsoleIT {
             assertThat(browser.texts("td[data-label=Entries]")).containsExactly("300");
             browser.find("a.name").click();
             browser.until(() -> browser.find("h1").getText().equals("acme"));
-            assertThat(browser.text()).contains("Which days are read", "without a gap");
+            assertThat(browser.text()).contains("Which days are read").doesNotContain("without a gap");
+            browser.driver().findElements(By.cssSelector("details.advanced > summary")).forEach(WebElement::click);
+            assertThat(browser.text()).contains("without a gap", "workspace id", "key checked");
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -136,6 +138,7 @@ class ConsoleIT {
         world.editEntry(workspace, adasEntry, draft -> draft.withDescription("Count to Bernoulli again"));
         syncUntil("Count to Bernoulli again");
         Browser browser = browser("viewer", 1280);
+        browser.go("/console/timeline");
 
         browser.find("body").sendKeys("/");
         browser.until(() -> browser.find("details[data-search] input:not([type=hidden])").isDisplayed());
@@ -294,6 +297,7 @@ class ConsoleIT {
                         Map.of("clockify.console.session-idle", "6s"));
                 Browser browser = Browser.open(brief, 1280)) {
             browser.logIn("admin");
+            browser.go("/console/integrations");
             assertThat(browser.find("h1").getText()).isEqualTo("Integrations");
             browser.until(() -> browser.driver().getCurrentUrl().contains("/console/login?to=%2Fconsole%2Fintegrations"));
             assertThat(browser.driver().findElements(By.cssSelector("h1"))).as("no log-in inside of the page").hasSize(1);
@@ -373,6 +377,17 @@ class ConsoleIT {
                 assertThat(pictures.resolve(page + ".png")).isNotEmptyFile();
                 assertThat(browser.texts("main .empty")).as(page).isEmpty();
             }
+            String person = fresh.hub().rows("select employee_id from clockify_user where employee_id is not null group by employee_id order by employee_id")
+                    .get(0).get("employee_id").toString();
+            for (boolean dark : new boolean[] {false, true}) {
+                browser.dark(dark);
+                for (Map.Entry<String, String> page : Map.of("home", "/console/home", "person", "/console/people/" + person).entrySet()) {
+                    Path picture = pictures.resolve(page.getKey() + (dark ? "-dark" : "") + ".png");
+                    browser.go(page.getValue());
+                    browser.window(picture, 1000, 900);
+                    assertThat(picture).isNotEmptyFile();
+                }
+            }
         }
     }
 
@@ -389,6 +404,8 @@ class ConsoleIT {
             browser.driver().findElement(By.linkText("Analysis")).click();
             browser.until(() -> browser.driver().getCurrentUrl().contains("team=Analysis"));
             assertThat(browser.texts(".event .person")).isNotEmpty().allMatch(person -> person.startsWith("Ada Lovelace"));
+            browser.find(".event .person a").click();
+            browser.until(() -> browser.find("h1").getText().startsWith("Ada Lovelace"));
             browser.driver().findElement(By.linkText("Activity")).click();
             browser.until(() -> browser.find("h1").getText().equals("Activity"));
             browser.find(".who button").click();

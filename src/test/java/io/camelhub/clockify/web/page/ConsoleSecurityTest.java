@@ -95,7 +95,7 @@ class ConsoleSecurityTest {
                 "/console/\nSet-Cookie: a=b", "/other")) {
             HttpResponse<String> in = site.visitor().post("/console/login",
                     "username", "viewer", "password", ConsoleSite.PASSWORD, "to", elsewhere);
-            assertThat(in.headers().firstValue("location")).as(elsewhere).hasValue("/console/timeline");
+            assertThat(in.headers().firstValue("location")).as(elsewhere).hasValue("/console/home");
         }
     }
 
