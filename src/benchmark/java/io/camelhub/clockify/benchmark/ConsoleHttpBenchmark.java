@@ -115,6 +115,7 @@ public final class ConsoleHttpBenchmark {
                 "/console/activity?unit=month&by=employee&from=" + today.minusDays(365) + "&to=" + today);
         measure("home", admin, "/console/home");
         measure("home of a manager", manager, "/console/home");
+        measure("a person", admin, "/console/people/e7");
         measure("a project", admin, "/console/projects/w2/p7");
         measure("a project of a manager", manager, "/console/projects/w0/p35");
         measure("a client", admin, "/console/clients/w2/c7");

@@ -176,7 +176,8 @@ class OverviewPagesTest {
 
     @Test
     void estimate_and_archive_are_for_everybody_and_money_for_admins() {
-        site.hub().execute("update clockify_project set estimate_seconds = 7200, estimate_active = true, hourly_rate = 12345, budget = 999900, archived = true where id = '" + apollo + "'");
+        site.hub().execute("update clockify_project set estimate_seconds = 7200, estimate_active = true, time_estimate_reset = null,"
+                + " hourly_rate = 12345, budget = 999900, budget_reset = null, archived = true where id = '" + apollo + "'");
 
         assertThat(words(page("viewer", project(apollo)))).contains("archived", "▲ over 4.0 h of 2.0 h estimated (200 %) in all")
                 .doesNotContain("123.45", "9999.00", "Rates and budget");
