@@ -299,9 +299,9 @@ class ConnectIT {
 
     @Test
     void who_is_no_admin_is_shown_no_way_there_and_let_in_nowhere() throws IOException {
-        for (String user : List.of("viewer", "manager")) {
+        for (String user : List.of("viewer", "manager", "employee")) {
             Browser browser = site == null ? browser(user, true) : BROWSERS.open(site, user, 1280);
-            assertThat(browser.texts("nav a")).containsExactly("Timeline", "Activity");
+            assertThat(browser.texts("nav a")).containsExactly(user.equals("employee") ? "My page" : "Home", "Timeline", "Activity");
             assertThat(browser.driver().findElements(By.cssSelector("main a[href*='/integrations']"))).isEmpty();
             for (String path : List.of("/console/integrations", "/console/integrations/add", FORM, "/console/people", "/console/people/import")) {
                 browser.go(path);
@@ -319,6 +319,7 @@ class ConnectIT {
         site.hub().context().getRegistry().findSingleByType(ImportRoster.class).run(roster, new Order("a test", "a test"));
         browser.width(900);
         browser.dark(false);
+        browser.go("/console/integrations");
         browser.window(pictures.resolve("add-1.png"), 900, 660);
         browser.link("+ Add integration").click();
         browser.until(() -> browser.find("h1").getText().equals("Add integration"));
